@@ -1,0 +1,1 @@
+"""Atlas Trainer: redraw reference diagrams of distributed systems from memory, scored and explained."""

@@ -1,0 +1,1 @@
+"""What was recalled: labels, quantities, graph, correspondence and score."""

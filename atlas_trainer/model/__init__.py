@@ -1,0 +1,1 @@
+"""Nouns: diagrams, drawings, edits, sentences, scores, attempts; pure and free of I/O."""

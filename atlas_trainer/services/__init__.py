@@ -1,0 +1,1 @@
+"""What a user can do, once for the window and the command line."""

@@ -1,0 +1,1 @@
+"""Files: library, progress, drafts, settings, resources, paths and backups."""

@@ -1,0 +1,1 @@
+"""What to do next: the drill's state machine and, later, schedule and plan; pure."""

@@ -1,0 +1,1 @@
+"""Qt Widgets: the only part that imports PySide6."""

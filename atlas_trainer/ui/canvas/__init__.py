@@ -1,0 +1,1 @@
+"""The canvas: document, scene, view, items, tools and quick bar."""

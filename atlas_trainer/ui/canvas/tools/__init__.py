@@ -1,0 +1,1 @@
+"""Gestures of the canvas, one file each."""

@@ -1,0 +1,1 @@
+"""Colour roles, type, spacing, icons and the application style."""

@@ -1,0 +1,123 @@
+"""The look of ordinary widgets: Fusion with our palette and one style sheet made from the roles."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from atlas_trainer.ui.theme.metrics import CARD_RADIUS, CONTROL_HEIGHT, CONTROL_RADIUS, Size
+from atlas_trainer.ui.theme.roles import Roles
+from atlas_trainer.ui.theme.theme import Theme
+
+
+def dress(application: QApplication, theme: Theme) -> None:
+    """Gives the application the theme, now and whenever it changes."""
+    application.setStyle("Fusion")
+
+    def put_on() -> None:
+        application.setPalette(palette(theme.roles))
+        application.setFont(theme.font())
+        application.setStyleSheet(style_sheet(theme.roles))
+
+    put_on()
+    theme.changed.connect(put_on)
+
+
+def palette(roles: Roles) -> QPalette:
+    """The Qt palette for `roles`."""
+    made = QPalette()
+    pairs = {
+        QPalette.ColorRole.Window: roles.window,
+        QPalette.ColorRole.WindowText: roles.text,
+        QPalette.ColorRole.Base: roles.surface,
+        QPalette.ColorRole.AlternateBase: roles.sunken,
+        QPalette.ColorRole.Text: roles.text,
+        QPalette.ColorRole.Button: roles.surface,
+        QPalette.ColorRole.ButtonText: roles.text,
+        QPalette.ColorRole.ToolTipBase: roles.surface,
+        QPalette.ColorRole.ToolTipText: roles.text,
+        QPalette.ColorRole.PlaceholderText: roles.muted,
+        QPalette.ColorRole.Highlight: roles.selection,
+        QPalette.ColorRole.HighlightedText: roles.text,
+        QPalette.ColorRole.Link: roles.accent,
+        QPalette.ColorRole.Accent: roles.accent,
+        QPalette.ColorRole.Mid: roles.line,
+        QPalette.ColorRole.Dark: roles.strong_line,
+    }
+    for role, color in pairs.items():
+        made.setColor(role, QColor(color))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(roles.muted))
+    made.setColor(
+        QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, QColor(roles.muted)
+    )
+    return made
+
+
+def style_sheet(roles: Roles) -> str:
+    """Rules for what the palette cannot say.
+
+    Properties that widgets set to choose a role: `role` = "primary", "quiet", "chip", "rail" on
+    buttons; "card", "sunken" on frames; "title", "lead", "muted", "strong" on labels.
+    """
+    r = roles
+    width = f"{r.line_width:g}px"
+    return f"""
+    QToolTip {{ color: {r.text}; background: {r.surface}; border: {width} solid {r.line};
+        padding: 4px 8px; }}
+    QLabel[role="title"] {{ font-size: {Size.TITLE.value}px; font-weight: 600; }}
+    QLabel[role="lead"] {{ font-size: {Size.LEAD.value}px; }}
+    QLabel[role="heading"] {{ font-size: {Size.LEAD.value}px; font-weight: 600; }}
+    QLabel[role="strong"] {{ font-weight: 600; }}
+    QLabel[role="muted"] {{ color: {r.muted}; }}
+    QLabel[role="small"] {{ color: {r.muted}; font-size: {Size.SMALL.value}px; }}
+    QFrame[role="card"] {{ background: {r.surface}; border: {width} solid {r.line};
+        border-radius: {CARD_RADIUS}px; }}
+    QFrame[role="bar"] {{ background: {r.surface}; border: none;
+        border-bottom: {width} solid {r.line}; }}
+    QFrame[role="foot"] {{ background: {r.surface}; border: none;
+        border-top: {width} solid {r.line}; }}
+    QFrame[role="rail"] {{ background: {r.surface}; border: none;
+        border-right: {width} solid {r.line}; }}
+    QPushButton {{ min-height: {CONTROL_HEIGHT - 2}px; padding: 0 14px; color: {r.text};
+        background: {r.surface}; border: {width} solid {r.strong_line};
+        border-radius: {CONTROL_RADIUS}px; }}
+    QPushButton:hover {{ background: {r.hover}; }}
+    QPushButton:pressed {{ background: {r.selection}; }}
+    QPushButton:focus {{ border: 2px solid {r.accent}; }}
+    QPushButton:disabled {{ color: {r.muted}; border-color: {r.line}; }}
+    QPushButton[role="primary"] {{ color: {r.on_accent}; background: {r.accent};
+        border: 2px solid {r.accent}; font-weight: 600; }}
+    QPushButton[role="primary"]:hover {{ background: {r.accent_hover}; }}
+    QPushButton[role="primary"]:focus {{ border: 2px solid {r.text}; }}
+    QPushButton[role="primary"]:disabled {{ color: {r.muted}; background: {r.sunken};
+        border-color: {r.line}; }}
+    QPushButton[role="quiet"] {{ border: 2px solid transparent; background: transparent; }}
+    QPushButton[role="quiet"]:hover {{ background: {r.hover}; }}
+    QPushButton[role="quiet"]:focus {{ border: 2px solid {r.accent}; }}
+    QPushButton[role="chip"] {{ border-radius: {CONTROL_HEIGHT // 2}px; padding: 0 12px; }}
+    QPushButton[role="chip"]:checked {{ background: {r.selection};
+        border: 2px solid {r.accent}; }}
+    QPushButton[role="rail"] {{ text-align: left; padding: 0 12px; min-height: 40px;
+        border: 2px solid transparent; background: transparent; }}
+    QPushButton[role="rail"]:hover {{ background: {r.hover}; }}
+    QPushButton[role="rail"]:checked {{ background: {r.selection}; font-weight: 600; }}
+    QPushButton[role="rail"]:focus {{ border: 2px solid {r.accent}; }}
+    QLineEdit, QComboBox, QSpinBox {{ min-height: {CONTROL_HEIGHT - 4}px; padding: 0 10px;
+        background: {r.surface}; color: {r.text}; border: {width} solid {r.strong_line};
+        border-radius: {CONTROL_RADIUS}px; selection-background-color: {r.selection};
+        selection-color: {r.text}; }}
+    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {r.accent}; }}
+    QListView, QTreeView, QTableView {{ background: {r.surface}; border: none; outline: none; }}
+    QTextBrowser, QScrollArea {{ background: transparent; border: none; }}
+    QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
+    QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
+    QScrollBar::handle {{ background: {r.strong_line}; border-radius: 5px; min-height: 24px;
+        min-width: 24px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QSplitter::handle {{ background: {r.line}; }}
+    QMenu {{ background: {r.surface}; border: {width} solid {r.line}; padding: 4px; }}
+    QMenu::item {{ padding: 6px 24px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {r.selection}; }}
+    """

@@ -1,0 +1,1 @@
+"""Smaller pieces that screens are made of."""

@@ -1,0 +1,1 @@
+"""Measurements of the promises Atlas Trainer makes about time and memory."""
