@@ -43,7 +43,7 @@ def run() -> int:
     """Open the window and wait for its end; without a display run the demo."""
     if not has_display():
         print("There is no display here (neither an X server nor Wayland), so no window can open.")
-        print("Running the demo instead: the same program, off screen.\n")
+        print("Running the demo instead: the same program, off screen.\n", flush=True)
         return demo()
     platform = system_libraries.platform_in_use(os.environ)
     if not system_libraries.provide(platform):

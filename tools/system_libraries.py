@@ -144,7 +144,8 @@ def provide(platform: str) -> bool:
     else:
         shown = " ".join(f"'{word}'" if "(" in word else word for word in command)
         sudo = "" if os.geteuid() == 0 else "sudo "
-        print(f"Install it, then try again:\n  {sudo}{shown}", file=sys.stderr)
+        update = f"{sudo}apt-get update && " if command[0] == "apt-get" else ""
+        print(f"Install it, then try again:\n  {update}{sudo}{shown}", file=sys.stderr)
     return False
 
 

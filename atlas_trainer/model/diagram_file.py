@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from atlas_trainer.model.diagram import FORMAT, Diagram
 from atlas_trainer.model.problems import Problem, ProblemsError
+from atlas_trainer.model.validation import in_plain_words
 
 LARGEST = 1_000_000
 """Bytes; a larger diagram file is refused unread (a real one has about 10,000)."""
@@ -33,18 +34,13 @@ def read_diagram(data: bytes | str, name: str = "") -> Diagram:
 
     Raises ProblemsError with every problem found: each names file, element and field.
     """
-    raw = _parse_json(data, name)
-    if not isinstance(raw, dict):
-        raise ProblemsError([Problem("a diagram file holds one JSON object", file=name)])
-    version = raw.get("format")
-    if isinstance(version, int) and version > FORMAT:
-        what = f"format {version} is newer than this program knows ({FORMAT}); update the program"
-        raise ProblemsError([Problem(what, "field format", name)])
+    text = _text(data, name)
     try:
-        return Diagram.model_validate_json(json.dumps(raw))
+        return Diagram.model_validate_json(text)
     except ValidationError as error:
-        problems = list(_problems(error.errors(include_url=False), raw, name))
-        raise ProblemsError(problems) from None
+        # Only a file with problems is parsed a second time, to name its elements.
+        raw = _parse_json(text, name)
+        raise ProblemsError(_all_problems(error, raw, name)) from None
 
 
 def write_diagram(diagram: Diagram) -> str:
@@ -69,43 +65,52 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _parse_json(data: bytes | str, name: str) -> Any:
+def _all_problems(error: ValidationError, raw: Any, name: str) -> list[Problem]:
+    if not isinstance(raw, dict):
+        return [Problem("a diagram file holds one JSON object", file=name)]
+    version = raw.get("format")
+    if isinstance(version, int) and version > FORMAT:
+        what = f"format {version} is newer than this program knows ({FORMAT}); update the program"
+        return [Problem(what, "field format", name)]
+    return list(_problems(error.errors(include_url=False), raw, name))
+
+
+def _text(data: bytes | str, name: str) -> str:
     if len(data) > LARGEST:
         size = len(data) / 1_000_000
         what = f"the file has {size:.1f} MB; a diagram has at most {LARGEST // 1_000_000} MB"
         raise ProblemsError([Problem(what, file=name)])
     try:
-        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
+        return data.decode("utf-8-sig") if isinstance(data, bytes) else data
     except UnicodeDecodeError as error:
         what = f"this is not text in UTF-8 (byte {error.start + 1}); is it a diagram file?"
         raise ProblemsError([Problem(what, file=name)]) from None
+
+
+def _parse_json(text: str, name: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
+        if not text.strip():
+            raise ProblemsError([Problem("the file is empty", file=name)]) from None
         where = f"line {error.lineno}, column {error.colno}"
         end = " (the file seems cut off)" if error.pos >= len(text.rstrip()) else ""
         what = f"not valid JSON: {error.msg}{end}"
         raise ProblemsError([Problem(what, where, name)]) from None
     except RecursionError:
         raise ProblemsError([Problem("nested too deeply for a diagram", file=name)]) from None
+    except ValueError:  # a number of thousands of digits
+        raise ProblemsError([Problem("a number is too long", file=name)]) from None
 
 
 def _problems(errors: list[ErrorDetails], raw: dict[str, Any], name: str) -> Iterator[Problem]:
     for error in errors:
-        message = error["msg"].removeprefix("Value error, ")
-        if not error["loc"]:
-            for line in message.splitlines():
-                where, _, what = line.partition(": ")
-                yield Problem(what or line, where if what else "", name)
+        if error["loc"]:
+            yield Problem(in_plain_words(error), _place(error["loc"], raw), name)
             continue
-        if error["type"] == "extra_forbidden":
-            message = "this field is not known; check its spelling"
-        elif error["type"] == "missing":
-            message = "this field is required"
-        given = error.get("input")
-        if isinstance(given, str | int | float) and error["type"] != "extra_forbidden":
-            message = f"{message} (here: {given!r})"
-        yield Problem(message, _place(error["loc"], raw), name)
+        for line in error["msg"].removeprefix("Value error, ").splitlines():
+            where, _, what = line.partition(": ")
+            yield Problem(what or line, where if what else "", name)
 
 
 def _place(loc: tuple[int | str, ...], raw: Any) -> str:
@@ -121,7 +126,7 @@ def _place(loc: tuple[int | str, ...], raw: Any) -> str:
         if isinstance(step, int):
             known = here.get("id") if isinstance(here, dict) else None
             shown = f" ({known})" if isinstance(known, str) else ""
-            words.append(f"{_SINGULAR.get(sort, sort + ' entry')} {step + 1}{shown}")
+            words.append(f"{_SINGULAR.get(sort, 'entry')} {step + 1}{shown}")
         elif step in _SINGULAR and isinstance(here, list):
             sort = step
         else:

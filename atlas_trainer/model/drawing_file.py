@@ -12,10 +12,13 @@ from atlas_trainer.model.drawing import Component, Detail, Direction, Drawing, R
 from atlas_trainer.model.edits import Add, EditError
 from atlas_trainer.model.kinds import Kind
 from atlas_trainer.model.problems import Problem, ProblemsError
+from atlas_trainer.model.validation import in_plain_words
 
 FORMAT = 1
 LARGEST = 5_000_000
 """Bytes; a larger drawing file is refused unread."""
+
+_SINGULAR = {"components": "component", "relationships": "relationship", "details": "detail"}
 
 _Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 _Label = Annotated[str, StringConstraints(max_length=2000)]
@@ -57,26 +60,32 @@ class _File(_Entry):
 
 def read_drawing_json(data: bytes | str, name: str = "") -> Drawing:
     """The drawing in `data`. Raises ProblemsError that names file, element and field."""
+    if len(data) > LARGEST:
+        raise ProblemsError([Problem("the file is too large for a drawing", file=name)])
     try:
-        if len(data) > LARGEST:
-            raise ProblemsError([Problem("the file is too large for a drawing", file=name)])
-        raw = json.loads(data)
-        if isinstance(raw, dict) and isinstance(raw.get("format"), int) and raw["format"] > FORMAT:
-            what = f"format {raw['format']} is newer than this program knows; update the program"
-            raise ProblemsError([Problem(what, "field format", name)])
-        read = _File.model_validate_json(json.dumps(raw))
+        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
+        return _build(_File.model_validate_json(text), name)
     except ValidationError as error:
-        problems = [
-            Problem(e["msg"].removeprefix("Value error, "), _place(e["loc"]), name)
-            for e in error.errors(include_url=False)
-        ]
-        raise ProblemsError(problems) from None
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise ProblemsError([Problem(f"not valid JSON: {error.msg}", where, name)]) from None
-    except (UnicodeDecodeError, RecursionError):
+        raise ProblemsError(_all_problems(error, text, name)) from None
+    except UnicodeDecodeError:
         raise ProblemsError([Problem("this is not a drawing file", file=name)]) from None
-    return _build(read, name)
+
+
+def _all_problems(error: ValidationError, text: str, name: str) -> list[Problem]:
+    try:
+        raw = json.loads(text)
+    except json.JSONDecodeError as fault:
+        where = f"line {fault.lineno}, column {fault.colno}"
+        return [Problem(f"not valid JSON: {fault.msg}", where, name)]
+    except (RecursionError, ValueError):
+        return [Problem("this is not a drawing file", file=name)]
+    version = raw.get("format") if isinstance(raw, dict) else None
+    if isinstance(version, int) and version > FORMAT:
+        what = f"format {version} is newer than this program knows; update the program"
+        return [Problem(what, "field format", name)]
+    return [
+        Problem(in_plain_words(e), _place(e["loc"]), name) for e in error.errors(include_url=False)
+    ]
 
 
 def drawing_values(drawing: Drawing) -> dict[str, Any]:
@@ -155,5 +164,12 @@ def _put_in_group(
 
 
 def _place(loc: tuple[int | str, ...]) -> str:
-    words = [f"entry {step + 1}" if isinstance(step, int) else f"field {step}" for step in loc]
+    """Like "component 3, field kind" from pydantic's location."""
+    words: list[str] = []
+    for step in loc:
+        if isinstance(step, int):
+            sort = _SINGULAR.get(words.pop().removeprefix("field ") if len(words) == 1 else "")
+            words.append(f"{sort or 'entry'} {step + 1}")
+        else:
+            words.append(f"field {step}")
     return ", ".join(words)

@@ -84,8 +84,7 @@ def _make(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            f"The folder {folder} cannot be made: {error.strerror or error}. "
-            f"{_advice()}"
+            f"The folder {folder} cannot be made: {error.strerror or error}. {_advice()}"
         ) from None
     if not os.access(folder, os.W_OK | os.X_OK):
         raise UserError(f"The folder {folder} cannot be written to. {_advice()}")

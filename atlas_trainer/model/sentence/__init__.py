@@ -1,0 +1,1 @@
+"""The drawing language: sentences read into edits, drawings written as sentences."""

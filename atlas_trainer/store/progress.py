@@ -1,0 +1,187 @@
+"""The progress store: every attempt ever made, in one SQLite file of events."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from pydantic import ValidationError
+
+from atlas_trainer.model.attempt import Attempt
+from atlas_trainer.store import backups, events, summaries
+from atlas_trainer.store.database import open_database, require_sound
+from atlas_trainer.store.errors import in_users_words
+from atlas_trainer.store.events import ATTEMPT, Event, NewEvent
+from atlas_trainer.store.identifiers import new_id
+from atlas_trainer.store.migrations import MIGRATIONS, migrate
+from atlas_trainer.store.summaries import Summary
+
+log = logging.getLogger(__name__)
+
+
+class ProgressStore:
+    """The open progress file. Only one program has it at a time; any thread may call.
+
+    Every method may raise the errors of `store.errors`, whose messages are for the user. Whatever
+    was stored before such an error is still there, and what was being stored can be tried again:
+    storing the same attempt twice stores it once.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, backup_folder: Path) -> None:
+        """Of an opened and migrated connection; `open` is for everybody else."""
+        self._connection = connection
+        self._path = path
+        self._backup_folder = backup_folder
+        self._lock = threading.RLock()
+        with in_users_words(path):
+            self._device = str(self._about("device"))
+
+    @classmethod
+    def open(cls, path: Path, now_ms: int, backup_folder: Path | None = None) -> Self:
+        """The store in that file, made if it is not there and brought to the newest version.
+
+        `now_ms` is milliseconds since 1970 in UTC. Backups go to `backup_folder`, a folder
+        `backups` beside the file unless given. Raises StoreBusy, StoreDamaged, StoreNewer,
+        StoreForeign, StoreReadOnly or StoreFull, with the file unchanged.
+        """
+        folder = backup_folder or path.parent / "backups"
+        backups.require_not_lost(path, folder)
+        connection = open_database(path, len(MIGRATIONS), now_ms)
+        try:
+            with in_users_words(path):
+                migrate(
+                    connection,
+                    lambda version: backups.before_version(
+                        connection, path, folder, now_ms, version + 1
+                    ),
+                )
+                _prepare(connection, now_ms)
+            return cls(connection, path, folder)
+        except BaseException:
+            connection.close()
+            raise
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
+    @property
+    def device(self) -> str:
+        """The name that this file's own events carry."""
+        return self._device
+
+    def append(self, event: NewEvent) -> None:
+        """Store an event of another kind than an attempt; it is on the disk on return."""
+        if event.kind == ATTEMPT:
+            raise ValueError("attempts are stored by append_attempt")
+        with self._transaction():
+            events.insert(self._connection, event, self._device)
+
+    def append_attempt(self, attempt: Attempt) -> None:
+        """Store an attempt; it is on the disk on return."""
+        event = NewEvent(
+            id=attempt.id,
+            kind=ATTEMPT,
+            at_ms=attempt.started_at_ms,
+            offset_minutes=attempt.offset_minutes,
+            study_day=attempt.study_day,
+            payload=attempt.model_dump(mode="json"),
+            diagram=attempt.diagram,
+            content_hash=attempt.content_hash,
+            scorer=attempt.mark.scorer if attempt.mark else None,
+        )
+        with self._transaction():
+            if events.insert(self._connection, event, self._device):
+                summaries.insert(self._connection, attempt)
+
+    def events(self, kind: str | None = None) -> tuple[Event, ...]:
+        """All events, or those of one kind, oldest first."""
+        with self._reading():
+            return tuple(events.stored(self._connection, kind))
+
+    def attempts(self, diagram: str | None = None, limit: int | None = None) -> tuple[Attempt, ...]:
+        """The attempts, whole, newest first: all or one diagram's, at most `limit` of them."""
+        where = "WHERE diagram = ?" if diagram is not None else ""
+        values = ((diagram,) if diagram is not None else ()) + (-1 if limit is None else limit,)
+        with self._reading():
+            rows = self._connection.execute(
+                f"SELECT payload FROM event WHERE id IN (SELECT id FROM attempt {where} "
+                "ORDER BY started_at_ms DESC, id DESC LIMIT ?) ORDER BY at_ms DESC, id DESC",
+                values,
+            ).fetchall()
+        return tuple(attempt for (text,) in rows if (attempt := _read(text)) is not None)
+
+    def attempt(self, attempt_id: str) -> Attempt | None:
+        """The attempt with that id; None if there is none."""
+        with self._reading():
+            row = self._connection.execute(
+                "SELECT payload FROM event WHERE id = ? AND kind = ?", (attempt_id, ATTEMPT)
+            ).fetchone()
+        return _read(row[0]) if row else None
+
+    def has_attempt(self, attempt_id: str) -> bool:
+        """Whether that attempt is stored: then its draft is not needed any more."""
+        with self._reading():
+            found = self._connection.execute("SELECT 1 FROM event WHERE id = ?", (attempt_id,))
+            return found.fetchone() is not None
+
+    def summaries(self, diagram: str | None = None) -> tuple[Summary, ...]:
+        """All attempts in short, or one diagram's, newest first."""
+        with self._reading():
+            return summaries.newest_first(self._connection, diagram)
+
+    def last_scores(self) -> dict[str, Summary]:
+        """By diagram, its newest attempt that has a mark."""
+        with self._reading():
+            return summaries.last_marked(self._connection)
+
+    def rebuild(self) -> None:
+        """Make everything that is derived anew from the events."""
+        with self._transaction():
+            _replay(self._connection)
+
+    def check(self) -> None:
+        """Look through the whole file (may take seconds). Raises StoreDamaged if it is not sound."""
+        with self._reading():
+            require_sound(self._connection, self._path, "integrity_check")
+
+    def backup_if_due(self, now_ms: int) -> Path | None:
+        """A backup if the newest is a day old, thinned out by age; None if none was due."""
+        with self._reading():
+            return backups.backup_if_due(
+                self._connection, self._path, self._backup_folder, now_ms
+            )
+
+    def close(self) -> None:
+        """Give the file free. Closing again does nothing."""
+        with self._lock:
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _about(self, name: str) -> str | None:
+        found = self._connection.execute("SELECT value FROM about WHERE name = ?", (name,))
+        row = found.fetchone()
+        return None if row is None else str(row[0])
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with self._lock, in_users_words(self._path):
+            yield
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._reading():
+            _whole_or_not_at_all(self._connection, None)
+            with _transaction(self._connection):
+                yield

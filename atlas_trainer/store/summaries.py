@@ -1,0 +1,117 @@
+"""Attempts in short, derived from the events: what lists and figures need, without drawings."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from atlas_trainer.model.attempt import Attempt
+from atlas_trainer.model.modes import Ended, Mode
+
+FORM = "1"
+"""Changes when the derived table does; a store with another one rebuilds it from the events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One attempt in short.
+
+    `percent` is the total in points of 100, None without a mark; times in milliseconds, with
+    `started_at_ms` since 1970 in UTC; `study_day` is an ISO date.
+    """
+
+    id: str
+    diagram: str
+    content_hash: str
+    mode: Mode
+    ended: Ended
+    started_at_ms: int
+    study_day: str
+    elapsed_ms: int
+    limit_ms: int | None
+    gap_ms: int
+    percent: float | None
+    passed: bool
+
+
+_COLUMNS = (
+    "id, diagram, content_hash, mode, ended, started_at_ms, study_day, elapsed_ms, limit_ms, "
+    "gap_ms, percent, passed"
+)
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the derived table anew, empty."""
+    connection.execute("DROP TABLE IF EXISTS attempt")
+    connection.execute(
+        """
+        CREATE TABLE attempt (
+            id TEXT PRIMARY KEY NOT NULL REFERENCES event (id),
+            diagram TEXT NOT NULL,
+            content_hash TEXT NOT NULL,
+            mode TEXT NOT NULL,
+            ended TEXT NOT NULL,
+            started_at_ms INTEGER NOT NULL,
+            study_day TEXT NOT NULL,
+            elapsed_ms INTEGER NOT NULL,
+            limit_ms INTEGER,
+            gap_ms INTEGER NOT NULL,
+            percent REAL,
+            passed INTEGER NOT NULL
+        )
+        """
+    )
+    connection.execute("CREATE INDEX attempt_by_diagram ON attempt (diagram, started_at_ms)")
+    connection.execute("CREATE INDEX attempt_by_time ON attempt (started_at_ms)")
+
+
+def insert(connection: sqlite3.Connection, attempt: Attempt) -> None:
+    """Add one attempt, inside the caller's transaction."""
+    mark = attempt.mark
+    marks = (mark.percent, mark.passed) if mark else (None, False)
+    connection.execute(
+        f"INSERT INTO attempt ({_COLUMNS}) VALUES ({', '.join('?' * 12)})",
+        (
+            attempt.id,
+            attempt.diagram,
+            attempt.content_hash,
+            attempt.mode.value,
+            attempt.ended.value,
+            attempt.started_at_ms,
+            attempt.study_day,
+            attempt.elapsed_ms,
+            attempt.limit_ms,
+            attempt.gap_ms,
+            *marks,
+        ),
+    )
+
+
+def newest_first(connection: sqlite3.Connection, diagram: str | None) -> tuple[Summary, ...]:
+    """All attempts in short, or those of one diagram."""
+    where, values = ("WHERE diagram = ?", (diagram,)) if diagram is not None else ("", ())
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM attempt {where} ORDER BY started_at_ms DESC, id DESC", values
+    )
+    return tuple(_summary(row) for row in rows)
+
+
+def last_marked(connection: sqlite3.Connection) -> dict[str, Summary]:
+    """By diagram, its newest attempt that has a mark."""
+    # SQLite takes the bare columns from the row with the maximum:
+    # https://www.sqlite.org/lang_select.html#bareagg
+    rows = connection.execute(
+        f"SELECT {_COLUMNS}, max(started_at_ms) FROM attempt WHERE percent IS NOT NULL "
+        "GROUP BY diagram"
+    )
+    return {row[1]: _summary(row[:12]) for row in rows}
+
+
+def _summary(row: tuple[object, ...]) -> Summary:
+    values = dict(zip(_COLUMNS.split(", "), row, strict=True))
+    typed = {
+        "mode": Mode(str(values["mode"])),
+        "ended": Ended(str(values["ended"])),
+        "passed": bool(values["passed"]),
+    }
+    return Summary(**{**values, **typed})  # type: ignore[arg-type]  # the columns' types hold

@@ -1,0 +1,137 @@
+"""Fitting text into boxes: wrapped into few lines, elided at the end, measured once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout, QTextOption
+
+from atlas_trainer.ui.theme.metrics import Size
+
+_LABEL_LINES = 2
+CHIP_WIDTH = 196.0
+"""Pixels: about 28 characters of a detail; the rest is in the tooltip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Text broken into lines. `whole` is False where something had to be left out."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The fonts of the canvas: components, arrows and details, group titles."""
+
+    label: QFont
+    small: QFont
+    title: QFont
+
+
+def system_fonts() -> Fonts:
+    """The system's font in the sizes of the canvas."""
+    return Fonts(
+        _font(Size.BODY, QFont.Weight.Medium),
+        _font(Size.SMALL, QFont.Weight.Normal),
+        _font(Size.SMALL, QFont.Weight.DemiBold),
+    )
+
+
+def _font(size: int, weight: QFont.Weight) -> QFont:
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPixelSize(size)
+    font.setWeight(weight)
+    return font
+
+
+class Texts:
+    """Fits texts in the canvas' fonts and remembers what it measured."""
+
+    def __init__(self, fonts: Fonts | None = None) -> None:
+        self.fonts = fonts or system_fonts()
+        self._known: dict[tuple[str, str, int, int], Fitted] = {}
+
+    def label(self, text: str, width: float) -> Fitted:
+        """A component's label: up to two lines, balanced."""
+        return self._fit("label", self.fonts.label, text, width, _LABEL_LINES)
+
+    def arrow(self, text: str, width: float) -> Fitted:
+        """An arrow's label: up to two lines."""
+        return self._fit("small", self.fonts.small, text, width, _LABEL_LINES)
+
+    def chip(self, text: str) -> Fitted:
+        """A detail: one line."""
+        return self._fit("small", self.fonts.small, text, CHIP_WIDTH, 1)
+
+    def title(self, text: str, width: float) -> Fitted:
+        """A group's title: one line."""
+        return self._fit("title", self.fonts.title, text, width, 1)
+
+    def _fit(self, name: str, font: QFont, text: str, width: float, lines: int) -> Fitted:
+        key = (name, text, round(width), lines)
+        fitted = self._known.get(key)
+        if fitted is None:
+            fitted = self._known[key] = _balanced(" ".join(text.split()), font, width, lines)
+        return fitted
+
+
+def _balanced(text: str, font: QFont, width: float, lines: int) -> Fitted:
+    fitted = _wrapped(text, font, width, lines)
+    if len(fitted.lines) < 2 or not fitted.whole:
+        return fitted
+    for share in (0.55, 0.65, 0.75, 0.85):
+        tighter = _wrapped(text, font, width * share, lines, inside_words=False)
+        if tighter.whole and len(tighter.lines) == len(fitted.lines):
+            return tighter
+    return fitted
+
+
+def _wrapped(
+    text: str, font: QFont, width: float, lines: int, inside_words: bool = True
+) -> Fitted:
+    metrics = QFontMetricsF(font)
+    if not text:
+        return Fitted((), 0.0, 0.0, whole=True)
+    found, widest, whole = _break(text, font, width, lines, inside_words)
+    if not whole:
+        rest = metrics.elidedText(found[-1], Qt.TextElideMode.ElideRight, width)
+        found = [*found[:-1], rest]
+        widest = max(widest, metrics.horizontalAdvance(rest))
+    height = metrics.height() * len(found)
+    fits = whole and (inside_words or widest <= width)
+    return Fitted(tuple(found), min(widest, max(width, 1.0)), height, fits)
+
+
+def _break(
+    text: str, font: QFont, width: float, lines: int, inside_words: bool
+) -> tuple[list[str], float, bool]:
+    """The lines (the last one with all the rest), the widest width, and whether all fits."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(
+        QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        if inside_words
+        else QTextOption.WrapMode.WordWrap
+    )
+    layout.setTextOption(option)
+    units = text.encode("utf-16-le", "surrogatepass")  # Qt counts in these, Python in characters
+    found: list[str] = []
+    widest, whole = 0.0, True
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start, end = line.textStart() * 2, (line.textStart() + line.textLength()) * 2
+        if len(found) == lines:
+            found[-1] = units[previous:].decode("utf-16-le", "replace").strip()
+            whole = False
+            break
+        previous = start
+        found.append(units[start:end].decode("utf-16-le", "replace").strip())
+        widest = max(widest, line.naturalTextWidth())
+    layout.endLayout()
+    return found, widest, whole

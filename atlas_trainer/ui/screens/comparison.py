@@ -1,0 +1,135 @@
+"""Drawing and reference in one place: mine, both, the reference, or side by side."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from atlas_trainer.model.drawing import Drawing
+from atlas_trainer.ui.canvas.document import CanvasDocument
+from atlas_trainer.ui.canvas.overlay import Overlay
+from atlas_trainer.ui.canvas.view import CanvasView
+from atlas_trainer.ui.theme.metrics import MOTION_MS, Space
+from atlas_trainer.ui.theme.theme import Theme
+
+
+class Show(StrEnum):
+    """What of the two is shown."""
+
+    MINE = "Mine"
+    BOTH = "Marked"
+    REFERENCE = "Reference"
+    BESIDE = "Side by side"
+
+    @property
+    def explanation(self) -> str:
+        """For the tooltip."""
+        return {
+            Show.MINE: "Your drawing as you left it",
+            Show.BOTH: "Your drawing with what was right, missing, wrong and extra",
+            Show.REFERENCE: "The reference",
+            Show.BESIDE: "Your marked drawing beside the reference",
+        }[self]
+
+
+class Comparison(QWidget):
+    """Two read-only canvases, of which one or both are seen."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._mine: CanvasView | None = None
+        self._reference: CanvasView | None = None
+        self._overlay: Overlay | None = None
+        self._show = Show.BOTH
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(1)
+        self._panes: list[QFrame] = []
+
+    def set_drawings(self, drawing: Drawing, reference: Drawing, overlay: Overlay) -> None:
+        """What to compare."""
+        self.clear()
+        self._overlay = overlay
+        self._mine = CanvasView(CanvasDocument(drawing), self._theme, editable=False)
+        self._mine.setAccessibleName("Your drawing, marked")
+        self._reference = CanvasView(CanvasDocument(reference), self._theme, editable=False)
+        self._reference.setAccessibleName("The reference diagram")
+        for view, name in ((self._mine, "Yours"), (self._reference, "Reference")):
+            self._panes.append(_pane(view, name))
+            self._row.addWidget(self._panes[-1], 1)
+
+    def show_only(self, show: Show, blend: bool = True) -> None:
+        """Switches over, with a short blend unless motion is reduced."""
+        if self._mine is None or self._reference is None:
+            return
+        before = self.grab() if blend and not self._theme.reduced_motion else None
+        self._show = show
+        mine, reference = self._panes
+        mine.setVisible(show is not Show.REFERENCE)
+        reference.setVisible(show in (Show.REFERENCE, Show.BESIDE))
+        for pane in self._panes:
+            pane.findChild(QLabel).setVisible(show is Show.BESIDE)
+        self._mine.set_overlay(None if show is Show.MINE else self._overlay)
+        self.layout().activate()
+        for view in (self._mine, self._reference):
+            view.fit()
+        if before is not None:
+            self._fade(before)
+
+    def highlight(self, drawn: tuple[str, ...], reference: str | None) -> None:
+        """Lights up elements in whichever canvas shows them; nothing given puts them out."""
+        if self._mine is None or self._reference is None:
+            return
+        ghosts = (reference,) if reference is not None else ()
+        self._mine.highlight((*drawn, *ghosts))
+        self._reference.highlight(ghosts)
+
+    def go_to(self, drawn: tuple[str, ...], reference: str | None) -> None:
+        """Lights them up and brings them into view."""
+        self.highlight(drawn, reference)
+        if self._mine is not None and self._reference is not None:
+            view = self._reference if self._show is Show.REFERENCE else self._mine
+            ghosts = (reference,) if reference is not None else ()
+            view.reveal((*drawn, *ghosts))
+
+    def clear(self) -> None:
+        """Forgets both drawings."""
+        for pane in self._panes:
+            self._row.removeWidget(pane)
+            pane.hide()
+            pane.deleteLater()
+        self._panes.clear()
+        self._mine = self._reference = self._overlay = None
+
+    def _fade(self, before: object) -> None:
+        veil = QLabel(self)
+        veil.setPixmap(before)  # type: ignore[arg-type]  # QPixmap from grab()
+        veil.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        veil.setGeometry(self.rect())
+        effect = QGraphicsOpacityEffect(veil)
+        veil.setGraphicsEffect(effect)
+        veil.show()
+        motion = QPropertyAnimation(effect, b"opacity", veil)
+        motion.setDuration(MOTION_MS)
+        motion.setStartValue(1.0)
+        motion.setEndValue(0.0)
+        motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        motion.finished.connect(veil.deleteLater)
+        motion.start()
+
+
+def _pane(view: CanvasView, name: str) -> QFrame:
+    pane = QFrame()
+    column = QVBoxLayout(pane)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    heading = QLabel(name)
+    heading.setProperty("role", "muted")
+    heading.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.HALF)
+    column.addWidget(heading)
+    column.addWidget(view, 1)
+    return pane

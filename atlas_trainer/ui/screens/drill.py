@@ -1,0 +1,246 @@
+"""The drill screen: the brief, then nothing but prompt, clock, canvas, quick bar and hand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from atlas_trainer.ui.canvas.document import CanvasDocument
+from atlas_trainer.ui.canvas.editor import DrawingEditor
+from atlas_trainer.ui.theme.metrics import BIG_CONTROL_HEIGHT, PROSE_WIDTH, Space
+from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.countdown import Countdown
+from atlas_trainer.ui.widgets.prompt_line import PromptLine
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What the learner is told: never anything of the answer. `limit_ms` in milliseconds."""
+
+    title: str
+    prompt: str
+    mode_name: str
+    limit_ms: int
+
+
+class DrillScreen(QWidget):
+    """Shows one drill; it decides nothing: every wish is a signal."""
+
+    start_requested = Signal()
+    hand_in_requested = Signal()
+    give_up_requested = Signal()
+    leave_requested = Signal()
+    edited = Signal()
+    entry_changed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._brief = Brief()
+        self._brief.start_requested.connect(self.start_requested)
+        self._brief.leave_requested.connect(self.leave_requested)
+        self._stack.addWidget(self._brief)
+        self._desk: Desk | None = None
+
+    def show_brief(self, task: Task) -> None:
+        """The prompt and the limit; drawing starts on a key."""
+        self._clear_desk()
+        self._brief.show_task(task)
+        self._stack.setCurrentWidget(self._brief)
+        self._brief.setFocus()
+
+    def show_desk(self, task: Task, document: CanvasDocument, entry: str = "") -> None:
+        """The canvas for `document`, with an unfinished sentence in the bar; the clock is told."""
+        self._clear_desk()
+        desk = Desk(task, document, self._theme)
+        desk.hand_in_requested.connect(self.hand_in_requested)
+        desk.give_up_requested.connect(self.give_up_requested)
+        desk.leave_requested.connect(self.leave_requested)
+        desk.editor.edited.connect(self.edited)
+        desk.editor.entry_changed.connect(self.entry_changed)
+        self._desk = desk
+        self._stack.addWidget(desk)
+        self._stack.setCurrentWidget(desk)
+        if entry:
+            desk.editor.quick_bar.set_text(entry)
+        desk.editor.setFocus()
+
+    def set_time(self, remaining_ms: int, limit_ms: int) -> None:
+        """Tells the clock."""
+        if self._desk is not None:
+            self._desk.countdown.set_time(remaining_ms, limit_ms)
+
+    def set_notice(self, text: str) -> None:
+        """One calm line under the prompt ("The computer slept for 4 min …"); empty hides it."""
+        if self._desk is not None:
+            self._desk.set_notice(text)
+
+    def clear(self) -> None:
+        """Takes the drawing off the screen, so that nothing of it reaches a new attempt."""
+        self._clear_desk()
+
+    def _clear_desk(self) -> None:
+        if self._desk is not None:
+            self._stack.removeWidget(self._desk)
+            self._desk.deleteLater()
+            self._desk = None
+
+
+class Brief(QFrame):
+    """Title, prompt and limit, before the clock runs."""
+
+    start_requested = Signal()
+    leave_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._mode = QLabel()
+        self._mode.setProperty("role", "muted")
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self._prompt = QLabel()
+        self._prompt.setProperty("role", "lead")
+        self._rules = QLabel()
+        self._rules.setProperty("role", "muted")
+        for label in (self._title, self._prompt, self._rules):
+            label.setWordWrap(True)
+        start = QPushButton("Start drawing")
+        start.setObjectName("start")
+        start.setProperty("role", "primary")
+        start.setToolTip("Start the clock (Enter or Space)")
+        start.clicked.connect(self.start_requested)
+        back = QPushButton("Back to the library")
+        back.setObjectName("back")
+        back.setToolTip("Nothing has started yet (Esc)")
+        back.clicked.connect(self.leave_requested)
+        for button in (start, back):
+            button.setMinimumHeight(BIG_CONTROL_HEIGHT)
+        self._lay_out(start, back)
+
+    def show_task(self, task: Task) -> None:
+        """Fills in the task."""
+        self._mode.setText(f"{task.mode_name} · {spoken_time(task.limit_ms)}")
+        self._title.setText(task.title)
+        self._prompt.setText(task.prompt)
+        self._rules.setText(
+            "The clock starts when you do. Type a component and press Enter; type the next one, "
+            "Tab, the arrow's label, Enter. Ctrl+Enter hands in; at the limit the drawing is "
+            "handed in as it stands. Press ? while the bar is empty for all keys."
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter or Space starts, Esc goes back."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.start_requested.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self, start: QPushButton, back: QPushButton) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(Space.TWO)
+        for label in (self._mode, self._title, self._prompt):
+            column.addWidget(label)
+        column.addSpacing(Space.ONE)
+        column.addWidget(self._rules)
+        column.addSpacing(Space.TWO)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.ONE)
+        buttons.addWidget(start)
+        buttons.addWidget(back)
+        buttons.addStretch()
+        column.addLayout(buttons)
+        holder = QWidget()
+        holder.setLayout(column)
+        holder.setMaximumWidth(PROSE_WIDTH)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.FOUR, Space.FOUR, Space.FOUR, Space.FOUR)
+        layout.addStretch(2)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(holder, 100)
+        row.addStretch()
+        layout.addLayout(row)
+        layout.addStretch(3)
+
+
+class Desk(QWidget):
+    """The canvas with the prompt and the clock above it."""
+
+    hand_in_requested = Signal()
+    give_up_requested = Signal()
+    leave_requested = Signal()
+
+    def __init__(self, task: Task, document: CanvasDocument, theme: Theme) -> None:
+        super().__init__()
+        self.countdown = Countdown(theme)
+        self.editor = DrawingEditor(document, theme)
+        self.editor.hand_in_requested.connect(self.hand_in_requested)
+        self._notice = QLabel()
+        self._notice.setProperty("role", "muted")
+        self._notice.setContentsMargins(Space.TWO, Space.HALF, Space.TWO, Space.HALF)
+        self._notice.setWordWrap(True)
+        self._notice.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar(task))
+        layout.addWidget(self._notice)
+        layout.addWidget(self.editor, 1)
+        leave = QShortcut(QKeySequence("Ctrl+W"), self)
+        leave.activated.connect(self.leave_requested)
+
+    def set_notice(self, text: str) -> None:
+        """Shows or, empty, hides the line under the bar."""
+        self._notice.setText(text)
+        self._notice.setVisible(bool(text))
+
+    def _bar(self, task: Task) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
+        row.setSpacing(Space.TWO)
+        row.addWidget(PromptLine(task.title, task.prompt), 1)
+        row.addWidget(self.countdown)
+        row.addWidget(
+            _button("Give up", "give-up", self.give_up_requested, "See the answer; counts as failed")
+        )
+        leave = _button("Leave", "leave", self.leave_requested, "Leave this drill (Ctrl+W)")
+        row.addWidget(leave)
+        hand_in = _button("Hand in", "hand-in", self.hand_in_requested, "Hand in (Ctrl+Enter)")
+        hand_in.setProperty("role", "primary")
+        row.addWidget(hand_in)
+        return bar
+
+
+def spoken_time(milliseconds: int) -> str:
+    """For people: "2 minutes", "2 min 30 s", "45 s"."""
+    seconds = round(milliseconds / 1000)
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return f"{rest} s"
+    if rest:
+        return f"{minutes} min {rest} s"
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+
+
+def _button(text: str, name: str, signal: Signal, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    button.setMinimumHeight(BIG_CONTROL_HEIGHT)
+    # Typing anywhere goes to the quick bar: the buttons take focus by Tab from it only.
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(signal)
+    return button

@@ -1,0 +1,183 @@
+"""The review: the learner's own drawing with what was right, missing, wrong and extra, explained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from atlas_trainer.model.drawing import Drawing
+from atlas_trainer.model.reference import reference_drawing
+from atlas_trainer.ui.canvas.overlay import overlay_for
+from atlas_trainer.ui.screens.comparison import Comparison, Show
+from atlas_trainer.ui.theme.metrics import BIG_CONTROL_HEIGHT, Space
+from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.score_card import ScoreCard
+
+if TYPE_CHECKING:
+    from atlas_trainer.model.diagram import Diagram
+    from atlas_trainer.model.score import Score
+
+
+class NextStep(StrEnum):
+    """What the learner may do after a review."""
+
+    AGAIN = "again"
+    NEXT = "next"
+    STUDY = "study"
+    LIBRARY = "library"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A drawing with its score. `facts` are short remarks on the run ("Time was up")."""
+
+    diagram: Diagram
+    drawing: Drawing
+    score: Score
+    mode_name: str
+    facts: tuple[str, ...] = ()
+    has_next: bool = True
+
+
+class ReviewScreen(QWidget):
+    """Shows one marked drawing; every wish is a signal."""
+
+    chosen = Signal(NextStep)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._title = QLabel()
+        self._title.setProperty("role", "heading")
+        self._facts = QLabel()
+        self._facts.setProperty("role", "muted")
+        self._comparison = Comparison(theme)
+        self._card = ScoreCard(theme)
+        self._card.item_hovered.connect(self._comparison.highlight)
+        self._card.item_activated.connect(self._comparison.go_to)
+        self._switch = self._make_switch()
+        self._buttons: dict[NextStep, QPushButton] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head())
+        layout.addWidget(self._body(), 1)
+        layout.addWidget(self._foot())
+
+    def show_marked(self, marked: Marked) -> None:
+        """Shows the drawing with the overlay, its score, and the recommended next step."""
+        self._title.setText(marked.diagram.title)
+        self._facts.setText(" · ".join((marked.mode_name, *marked.facts)))
+        overlay = overlay_for(marked.diagram, marked.drawing, marked.score)
+        self._comparison.set_drawings(marked.drawing, reference_drawing(marked.diagram), overlay)
+        self._card.set_score(marked.score)
+        self._select(Show.BOTH)
+        self._buttons[NextStep.NEXT].setVisible(marked.has_next)
+        onward = NextStep.NEXT if marked.has_next else NextStep.LIBRARY
+        self._recommend(onward if marked.score.passed else NextStep.AGAIN)
+
+    def clear(self) -> None:
+        """Takes drawing and reference off the screen, so that nothing reaches a new attempt."""
+        self._comparison.clear()
+
+    def _head(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
+        row.setSpacing(Space.TWO)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self._title)
+        column.addWidget(self._facts)
+        row.addLayout(column, 1)
+        row.addWidget(self._switch)
+        return bar
+
+    def _body(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._comparison)
+        self._card.setMinimumWidth(320)
+        splitter.addWidget(self._card)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([800, 400])
+        return splitter
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
+        row.setSpacing(Space.ONE)
+        steps = (
+            (NextStep.LIBRARY, "Library", "Esc"),
+            (NextStep.STUDY, "Study the reference", "S"),
+            (NextStep.AGAIN, "Draw it again", "A"),
+            (NextStep.NEXT, "Next diagram", "N"),
+        )
+        for step, text, key in steps:
+            button = QPushButton(text)
+            button.setObjectName(f"step-{step.value}")
+            button.setToolTip(f"{text} ({key})")
+            button.setMinimumHeight(BIG_CONTROL_HEIGHT)
+            button.clicked.connect(lambda _=False, step=step: self.chosen.emit(step))
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(lambda step=step: self._choose(step))
+            self._buttons[step] = button
+            row.addWidget(button)
+            if step is NextStep.LIBRARY:
+                row.addStretch()
+        return foot
+
+    def _choose(self, step: NextStep) -> None:
+        if self._buttons[step].isVisible():
+            self.chosen.emit(step)
+
+    def _recommend(self, step: NextStep) -> None:
+        for known, button in self._buttons.items():
+            button.setProperty("role", "primary" if known is step else "")
+            button.style().unpolish(button)
+            button.style().polish(button)
+        self._buttons[step].setFocus()
+
+    def _make_switch(self) -> QWidget:
+        holder = QWidget()
+        holder.setAccessibleName("What to show")
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.HALF)
+        self._group = QButtonGroup(holder)
+        for number, show in enumerate(Show, 1):
+            button = QPushButton(show.value)
+            button.setObjectName(f"show-{show.name.lower()}")
+            button.setProperty("role", "chip")
+            button.setCheckable(True)
+            button.setToolTip(f"{show.explanation} ({number})")
+            button.clicked.connect(lambda _=False, show=show: self._comparison.show_only(show))
+            self._group.addButton(button, number)
+            shortcut = QShortcut(QKeySequence(str(number)), self)
+            shortcut.activated.connect(button.click)
+            row.addWidget(button)
+        return holder
+
+    def _select(self, show: Show) -> None:
+        choices: Sequence[Show] = list(Show)
+        self._group.button(choices.index(show) + 1).setChecked(True)
+        self._comparison.show_only(show, blend=False)

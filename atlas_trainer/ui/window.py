@@ -1,0 +1,172 @@
+"""The window: a slim rail on the left, everything else is content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from atlas_trainer.ui.theme.metrics import Size, Space
+from atlas_trainer.ui.theme.theme import Theme
+
+RAIL_WIDTH = 176
+SLIM_RAIL_WIDTH = 60
+_NARROW = 1100
+
+
+class MainWindow(QMainWindow):
+    """Rail and content. It shows what it is given and asks `may_close` before it goes."""
+
+    painted = Signal()
+    """Emitted once, after the first paint."""
+    place_chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._first_paint = True
+        self.may_close: Callable[[], bool] = lambda: True
+        self.setWindowTitle("Atlas Trainer")
+        self.setMinimumSize(QSize(1024, 640))
+        self.resize(1280, 800)
+        self._rail = Rail(theme)
+        self._rail.chosen.connect(self.place_chosen)
+        self._stack = QStackedWidget()
+        self._loading = QLabel("Opening your library …")
+        self._loading.setProperty("role", "muted")
+        self._loading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._loading)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(0)
+        content = QVBoxLayout()
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setSpacing(0)
+        content.addLayout(self._notices)
+        content.addWidget(self._stack, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(content, 1)
+        middle = QWidget()
+        middle.setLayout(row)
+        self.setCentralWidget(middle)
+
+    def add_place(self, name: str, text: str, icon: str, key: str, foot: bool = False) -> None:
+        """Puts an entry on the rail; choosing it emits `place_chosen` with `name`."""
+        self._rail.add(name, text, icon, key, foot)
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.activated.connect(lambda: self._rail.isVisible() and self.place_chosen.emit(name))
+
+    def show_screen(self, screen: QWidget, place: str | None) -> None:
+        """Shows `screen`; with `place` that entry of the rail is marked, without the rail hides."""
+        if self._stack.indexOf(screen) < 0:
+            self._stack.addWidget(screen)
+        self._rail.setVisible(place is not None)
+        if place is not None:
+            self._rail.mark(place)
+        self._stack.setCurrentWidget(screen)
+        screen.setFocus()
+
+    @property
+    def current_screen(self) -> QWidget:
+        """What is shown now."""
+        return self._stack.currentWidget()
+
+    def add_notice(self, banner: QWidget) -> None:
+        """Puts a banner above the content."""
+        self._notices.addWidget(banner)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tells once that the window stands."""
+        super().paintEvent(event)
+        if self._first_paint:
+            self._first_paint = False
+            self.painted.emit()
+
+    def resizeEvent(self, event: object) -> None:
+        """The rail keeps its words while there is room."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt hands in a QResizeEvent
+        self._rail.set_slim(self.width() < _NARROW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Goes only if nothing stands against it."""
+        if self.may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+
+class Rail(QFrame):
+    """The places of the program, icons with words."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._slim = False
+        self.setProperty("role", "rail")
+        self.setFixedWidth(RAIL_WIDTH)
+        self._name = QLabel("Atlas Trainer")
+        self._name.setProperty("role", "strong")
+        self._name.setContentsMargins(Space.TWO, Space.ONE, 0, Space.ONE)
+        self._top = QVBoxLayout()
+        self._foot = QVBoxLayout()
+        self._group = QButtonGroup(self)
+        self._entries: dict[str, tuple[QPushButton, str, str]] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.ONE, Space.ONE, Space.ONE, Space.ONE)
+        layout.setSpacing(Space.HALF)
+        layout.addWidget(self._name)
+        layout.addLayout(self._top)
+        layout.addStretch()
+        layout.addLayout(self._foot)
+        theme.changed.connect(self._paint_icons)
+
+    def add(self, name: str, text: str, icon: str, key: str, foot: bool) -> None:
+        """Puts an entry at the top or the foot."""
+        button = QPushButton(text)
+        button.setObjectName(f"rail-{name}")
+        button.setAccessibleName(text)
+        button.setProperty("role", "rail")
+        button.setCheckable(True)
+        button.setIconSize(QSize(Space.THREE, Space.THREE))
+        button.setToolTip(f"{text} ({key})")
+        button.clicked.connect(lambda: self.chosen.emit(name))
+        self._group.addButton(button)
+        self._entries[name] = (button, text, icon)
+        (self._foot if foot else self._top).addWidget(button)
+        self._paint_icons()
+
+    def mark(self, name: str) -> None:
+        """Shows which place is open."""
+        if name in self._entries:
+            self._entries[name][0].setChecked(True)
+
+    def set_slim(self, slim: bool) -> None:
+        """Icons only, or icons with words."""
+        if slim == self._slim:
+            return
+        self._slim = slim
+        self.setFixedWidth(SLIM_RAIL_WIDTH if slim else RAIL_WIDTH)
+        self._name.setVisible(not slim)
+        for button, text, _ in self._entries.values():
+            button.setText("" if slim else text)
+
+    def _paint_icons(self) -> None:
+        for button, _, icon in self._entries.values():
+            button.setIcon(self._theme.icon(icon))
+            button.setFont(self._theme.font(Size.BODY))
