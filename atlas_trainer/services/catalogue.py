@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from atlas_trainer.model.curriculum import Planned, Topic
+from atlas_trainer.store.library import Library
+from atlas_trainer.store.summaries import Summary
 
 
 class State(StrEnum):
@@ -71,3 +76,60 @@ class Row:
             return State.WEAK
         days = {result.day for result in self.results if result.passed}
         return State.LEARNED if len(days) >= LEARNED_DAYS else State.LEARNING
+
+
+def rows(library: Library, summaries: Iterable[Summary]) -> tuple[Row, ...]:
+    """Every diagram of the plan and of the library, in study order, with its results.
+
+    `summaries` are the attempts, newest first; those without a mark do not count as results.
+    """
+    results: dict[str, list[Result]] = {}
+    for attempt in summaries:
+        if attempt.percent is not None:
+            result = Result(attempt.id, attempt.study_day, attempt.percent, attempt.passed)
+            results.setdefault(attempt.diagram, []).append(result)
+    planned = {p.id: topic for topic in library.curriculum.topics for p in topic.diagrams}
+    made = [
+        _row(library, diagram_id, planned.get(diagram_id), results) for diagram_id in library.diagrams
+    ]
+    by_id = {row.diagram: row for row in made}
+    for p in library.coming():
+        by_id[p.id] = _coming(p, planned[p.id])
+    in_plan = [by_id.pop(diagram_id) for diagram_id in planned if diagram_id in by_id]
+    return (*in_plan, *by_id.values())
+
+
+def _row(
+    library: Library, diagram_id: str, topic: Topic | None, results: dict[str, list[Result]]
+) -> Row:
+    diagram = library.diagrams[diagram_id]
+    return Row(
+        diagram=diagram.id,
+        title=diagram.title,
+        kind=diagram.kind,
+        area=topic.area if topic else "Other diagrams",
+        topic=topic.topic if topic else diagram.topic,
+        day=topic.day if topic else None,
+        components=len(diagram.components),
+        relationships=len(diagram.relationships),
+        details=len(diagram.details),
+        written=True,
+        own=diagram.id in library.own,
+        results=tuple(results.get(diagram.id, ())),
+    )
+
+
+def _coming(planned: Planned, topic: Topic) -> Row:
+    return Row(
+        diagram=planned.id,
+        title=planned.title,
+        kind="pattern" if topic.day is not None else "mechanism",
+        area=topic.area,
+        topic=topic.topic,
+        day=topic.day,
+        components=0,
+        relationships=0,
+        details=0,
+        written=False,
+        own=False,
+    )

@@ -29,7 +29,7 @@ def _version_1(connection: sqlite3.Connection) -> None:
             diagram TEXT,
             content_hash TEXT,
             scorer INTEGER,
-            payload TEXT NOT NULL CHECK (json_valid(payload)),
+            payload TEXT NOT NULL CHECK (typeof(payload) = 'text'),
             UNIQUE (device, sequence)
         )
         """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -42,15 +42,24 @@ class ProgressStore:
             self._device = str(self._about("device"))
 
     @classmethod
-    def open(cls, path: Path, now_ms: int, backup_folder: Path | None = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        now_ms: int,
+        backup_folder: Path | None = None,
+        begin_anew: bool = False,
+    ) -> Self:
         """The store in that file, made if it is not there and brought to the newest version.
 
         `now_ms` is milliseconds since 1970 in UTC. Backups go to `backup_folder`, a folder
-        `backups` beside the file unless given. Raises StoreBusy, StoreDamaged, StoreNewer,
-        StoreForeign, StoreReadOnly or StoreFull, with the file unchanged.
+        `backups` beside the file unless given. Where the file is gone although backups of it are
+        there, that is damage too, unless the user has said to `begin_anew`. Raises StoreBusy,
+        StoreDamaged, StoreNewer, StoreForeign, StoreReadOnly or StoreFull; nothing that was
+        stored is lost then.
         """
         folder = backup_folder or path.parent / "backups"
-        backups.require_not_lost(path, folder)
+        if not begin_anew:
+            backups.require_not_lost(path, folder)
         connection = open_database(path, len(MIGRATIONS), now_ms)
         try:
             with in_users_words(path):
@@ -147,16 +156,14 @@ class ProgressStore:
             _replay(self._connection)
 
     def check(self) -> None:
-        """Look through the whole file (may take seconds). Raises StoreDamaged if it is not sound."""
+        """Look through the whole file, which may take seconds. Raises StoreDamaged."""
         with self._reading():
             require_sound(self._connection, self._path, "integrity_check")
 
     def backup_if_due(self, now_ms: int) -> Path | None:
         """A backup if the newest is a day old, thinned out by age; None if none was due."""
         with self._reading():
-            return backups.backup_if_due(
-                self._connection, self._path, self._backup_folder, now_ms
-            )
+            return backups.backup_if_due(self._connection, self._path, self._backup_folder, now_ms)
 
     def close(self) -> None:
         """Give the file free. Closing again does nothing."""
@@ -181,7 +188,51 @@ class ProgressStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._reading():
-            _whole_or_not_at_all(self._connection, None)
-            with _transaction(self._connection):
-                yield
+        with self._reading(), _transaction(self._connection):
+            yield
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk may already have ended the transaction.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _prepare(connection: sqlite3.Connection, now_ms: int) -> None:
+    """What does not belong to the file's form: a device name, and the derived table."""
+    about = dict(connection.execute("SELECT name, value FROM about").fetchall())
+    if "device" in about and about.get("derived") == summaries.FORM:
+        return
+    with _transaction(connection):
+        connection.execute(
+            "INSERT OR IGNORE INTO about (name, value) VALUES ('device', ?)", (new_id(now_ms),)
+        )
+        _replay(connection)
+
+
+def _replay(connection: sqlite3.Connection) -> None:
+    summaries.create(connection)
+    rows = connection.execute("SELECT payload FROM event WHERE kind = ?", (ATTEMPT,))
+    for (text,) in rows.fetchall():
+        attempt = _read(text)
+        if attempt is not None:
+            summaries.insert(connection, attempt)
+    connection.execute(
+        "INSERT OR REPLACE INTO about (name, value) VALUES ('derived', ?)", (summaries.FORM,)
+    )
+
+
+def _read(text: str) -> Attempt | None:
+    """The attempt in an event; None, and a line in the log, for one that cannot be read."""
+    try:
+        return Attempt.model_validate_json(text)
+    except ValidationError as error:
+        log.warning("An attempt in the progress file cannot be read and is left out: %s", error)
+        return None

@@ -22,7 +22,6 @@ class Draft:
         self._new: list[str] = []
         self._numbers: dict[str, int] = {}
         self._named: dict[str, list[str]] = {}
-        self._members: dict[str, list[str]] = {}
         self._between: dict[tuple[str, str], list[str]] = {}
         self._facts: dict[str | None, list[str]] = {}
         for component in drawing.components.values():
@@ -92,10 +91,6 @@ class Draft:
             self.drawing.details[detail.id] = detail
             self._facts.setdefault(on, []).append(text)
             self._edits.append(Add(detail))
-
-    def mark(self) -> int:
-        """How far the draft has come, for `edits_since`."""
-        return len(self._edits)
 
     def place_new(self) -> None:
         """Finds places for what is new; nothing else moves."""

@@ -35,9 +35,9 @@ DEEPEST = 40
 class Parser:
     """Reads sentences from a text. `known` says whether a label is in the drawing already."""
 
-    def __init__(self, text: str, known: Callable[[str], bool] = lambda label: False) -> None:
+    def __init__(self, text: str, known: Callable[[str], bool] | None = None) -> None:
         self.scanner = Scanner(text)
-        self._known = known
+        self._known = known or (lambda _: False)
         self._said: set[str] = set()
         self._ended_by_colon = False
 
@@ -260,10 +260,11 @@ class Parser:
     def _member(self, depth: int) -> Name | Block:
         scanner = self.scanner
         start = scanner.pos
-        member: Name | Block = self._name(colon=False)
+        name = self._name(colon=False)
+        member: Name | Block = name
         if scanner.word() == "{":
-            member = self._block(member, depth + 1)
-        elif member.kind is not None:
+            member = self._block(name, depth + 1)
+        elif name.kind is not None:
             raise scanner.error("braces hold names and groups only, no kinds", start)
         scanner.skip()
         at = scanner.pos

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.edits import Together, touched
 from atlas_trainer.model.sentence.draft import Draft
-from atlas_trainer.model.sentence.errors import SentenceError
 from atlas_trainer.model.sentence.meaning import Meaning
 from atlas_trainer.model.sentence.parser import Parser
 from atlas_trainer.model.sentence.scanner import tidy
@@ -85,6 +84,3 @@ def _finished(meaning: Meaning, title: str) -> Plan:
     edit = meaning.draft.edit(title)
     named = tuple(dict.fromkeys(meaning.named))
     return Plan(edit, meaning.current, touched(edit), named)
-
-
-__all__ = ["Plan", "SentenceError", "plan", "plan_arrow"]

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from atlas_trainer.model.drawing import Position
-
-CELL_WIDTH = 192.0
-CELL_HEIGHT = 108.0
-"""One grid cell, in pixels at 100 %: room for a component and, beside it, an arrow's label."""
+from atlas_trainer.model.grid import CELL_HEIGHT, CELL_WIDTH
 
 Point = tuple[float, float]
 
@@ -212,7 +210,7 @@ class Curve(NamedTuple):
     def length(self) -> float:
         """About how long it is, in pixels."""
         points = self.points(8)
-        return sum(distance(a, b) for a, b in zip(points, points[1:], strict=False))
+        return sum(distance(a, b) for a, b in pairwise(points))
 
     def _split(self, t: float) -> tuple[Curve, Curve]:
         ab, bc = mix(self.start, self.first, t), mix(self.first, self.second, t)

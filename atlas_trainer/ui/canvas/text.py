@@ -91,9 +91,7 @@ def _balanced(text: str, font: QFont, width: float, lines: int) -> Fitted:
     return fitted
 
 
-def _wrapped(
-    text: str, font: QFont, width: float, lines: int, inside_words: bool = True
-) -> Fitted:
+def _wrapped(text: str, font: QFont, width: float, lines: int, inside_words: bool = True) -> Fitted:
     metrics = QFontMetricsF(font)
     if not text:
         return Fitted((), 0.0, 0.0, whole=True)
@@ -121,7 +119,7 @@ def _break(
     layout.setTextOption(option)
     units = text.encode("utf-16-le", "surrogatepass")  # Qt counts in these, Python in characters
     found: list[str] = []
-    widest, whole = 0.0, True
+    previous, widest, whole = 0, 0.0, True
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)

@@ -55,7 +55,7 @@ class DrillScreen(QWidget):
         self._clear_desk()
         self._brief.show_task(task)
         self._stack.setCurrentWidget(self._brief)
-        self._brief.setFocus()
+        self.setFocusProxy(self._brief)
 
     def show_desk(self, task: Task, document: CanvasDocument, entry: str = "") -> None:
         """The canvas for `document`, with an unfinished sentence in the bar; the clock is told."""
@@ -69,9 +69,9 @@ class DrillScreen(QWidget):
         self._desk = desk
         self._stack.addWidget(desk)
         self._stack.setCurrentWidget(desk)
+        self.setFocusProxy(desk.editor)
         if entry:
             desk.editor.quick_bar.set_text(entry)
-        desk.editor.setFocus()
 
     def set_time(self, remaining_ms: int, limit_ms: int) -> None:
         """Tells the clock."""
@@ -82,6 +82,17 @@ class DrillScreen(QWidget):
         """One calm line under the prompt ("The computer slept for 4 min …"); empty hides it."""
         if self._desk is not None:
             self._desk.set_notice(text)
+
+    def show_marking(self) -> None:
+        """The drawing stays as it is, untouchable, while it is being marked."""
+        if self._desk is not None:
+            self._desk.setEnabled(False)
+            self._desk.set_notice("Comparing your drawing with the reference …")
+
+    def focus_desk(self) -> None:
+        """Puts the keyboard into the quick bar."""
+        if self._desk is not None:
+            self._desk.editor.setFocus()
 
     def clear(self) -> None:
         """Takes the drawing off the screen, so that nothing of it reaches a new attempt."""

@@ -58,7 +58,8 @@ def style_sheet(roles: Roles) -> str:
     """Rules for what the palette cannot say.
 
     Properties that widgets set to choose a role: `role` = "primary", "quiet", "chip", "rail" on
-    buttons; "card", "sunken" on frames; "title", "lead", "muted", "strong" on labels.
+    buttons; "card", "bar", "foot", "rail", "pane",
+    "rule", "banner" on frames; "title", "lead", "muted", "strong" on labels.
     """
     r = roles
     width = f"{r.line_width:g}px"
@@ -79,6 +80,15 @@ def style_sheet(roles: Roles) -> str:
         border-top: {width} solid {r.line}; }}
     QFrame[role="rail"] {{ background: {r.surface}; border: none;
         border-right: {width} solid {r.line}; }}
+    QFrame[role="pane"] {{ background: {r.surface}; border: none;
+        border-left: {width} solid {r.line}; }}
+    QFrame[role="rule"] {{ background: {r.line}; border: none; }}
+    QFrame[role="banner"] {{ background: {r.surface}; border: none;
+        border-bottom: {width} solid {r.line}; }}
+    QPlainTextEdit {{ background: {r.sunken}; color: {r.text}; padding: 4px;
+        border: {width} solid {r.line}; border-radius: {CONTROL_RADIUS}px;
+        selection-background-color: {r.selection}; selection-color: {r.text}; }}
+    QPlainTextEdit:focus {{ border: 2px solid {r.accent}; }}
     QPushButton {{ min-height: {CONTROL_HEIGHT - 2}px; padding: 0 14px; color: {r.text};
         background: {r.surface}; border: {width} solid {r.strong_line};
         border-radius: {CONTROL_RADIUS}px; }}

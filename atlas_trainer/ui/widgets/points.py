@@ -34,9 +34,20 @@ def points_text(points: Fraction) -> str:
 
 
 def lost_text(lost: Fraction) -> str:
-    """Points lost as shown at a line's end: "−3.2"; nothing lost is "0"."""
-    shown = points_text(lost)
-    return shown if shown == "0" or shown.startswith("<") else MINUS + shown
+    """Points lost as shown at a line's end, one below the other: "−3.2", "−2.0", "< 0.1"."""
+    return _aligned(MINUS, lost)
+
+
+def earned_text(earned: Fraction) -> str:
+    """Points earned as shown at a line's end: "+5.0"; nothing earned is nothing to show."""
+    return _aligned("+", earned) if earned else ""
+
+
+def _aligned(sign: str, points: Fraction) -> str:
+    shown = points_text(points)
+    if shown.startswith("<"):
+        return shown
+    return sign + (shown if "." in shown else f"{shown}.0")
 
 
 def _tenths_text(tenths: int) -> str:

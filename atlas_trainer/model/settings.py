@@ -1,0 +1,107 @@
+"""Settings: what the user may choose, with its bounds and the words that explain it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from atlas_trainer.model.attempt import ROLLOVER_HOUR
+from atlas_trainer.model.modes import Mode
+from atlas_trainer.model.score import PASS_MARK
+
+
+class Theme(StrEnum):
+    """The window's colours."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high-contrast"
+
+
+class _Group(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Appearance(_Group):
+    """How the window looks."""
+
+    theme: Theme = Field(
+        default=Theme.SYSTEM,
+        title="Theme",
+        description="The window's colours; system follows the desktop.",
+    )
+    show_clock: bool = Field(
+        default=True,
+        title="Show the clock",
+        description="Show the time left while drawing. The limit holds either way.",
+    )
+    reduced_motion: bool = Field(
+        default=False,
+        title="Reduced motion",
+        description="Show changes at once, without moving or fading them.",
+    )
+
+
+class Practice(_Group):
+    """Limits and marks."""
+
+    drill_limit_s: int = Field(
+        default=120,
+        ge=30,
+        le=1800,
+        title="Drill limit",
+        description="Seconds for a drill.",
+    )
+    recreation_limit_s: int = Field(
+        default=300,
+        ge=30,
+        le=3600,
+        title="Recreation limit",
+        description="Seconds for a recreation.",
+    )
+    extra_time: float = Field(
+        default=1.0,
+        ge=1.0,
+        le=4.0,
+        title="Extra time",
+        description="Every limit is multiplied by this; results say so.",
+    )
+    pass_mark: int = Field(
+        default=PASS_MARK,
+        ge=50,
+        le=100,
+        title="Pass mark",
+        description="Points of 100 from which a drill is passed.",
+    )
+    rollover_hour: int = Field(
+        default=ROLLOVER_HOUR,
+        ge=0,
+        le=12,
+        title="Day turns over at",
+        description="The local hour at which a study day ends.",
+    )
+
+    def limit_ms(self, mode: Mode) -> int:
+        """The limit of that mode in milliseconds, extra time included."""
+        seconds = self.drill_limit_s if mode is Mode.DRILL else self.recreation_limit_s
+        return round(seconds * 1000 * self.extra_time)
+
+
+class Safety(_Group):
+    """Keeping progress safe."""
+
+    backups: bool = Field(
+        default=True,
+        title="Daily backups",
+        description="Keep copies of your progress: one for each of the last days, weeks, months.",
+    )
+
+
+class Settings(_Group):
+    """All settings, in groups."""
+
+    appearance: Appearance = Field(default=Appearance(), title="Appearance")
+    practice: Practice = Field(default=Practice(), title="Practice")
+    safety: Safety = Field(default=Safety(), title="Safety")

@@ -1,0 +1,228 @@
+"""One drill from brief to record: its clock, its journal, its mark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from atlas_trainer.model.attempt import Attempt, Mark, study_day
+from atlas_trainer.model.clock import Clock
+from atlas_trainer.model.diagram import Diagram
+from atlas_trainer.model.drawing import Drawing
+from atlas_trainer.model.drawing_file import drawing_values
+from atlas_trainer.model.modes import Ended, Mode
+from atlas_trainer.model.score import Score
+from atlas_trainer.training.drill import Drill, Moment, Phase
+
+HEARTBEAT_MS = 1_000
+"""Drawing time between two notes in the journal when nothing is drawn."""
+
+MODE_NAMES = {Mode.DRILL: "Drill", Mode.RECREATION: "Recreation"}
+
+
+class Scorer(Protocol):
+    """Marks a drawing: `matching.score` with the lexicon, loaded late by `app`."""
+
+    def score(
+        self, diagram: Diagram, drawing: Drawing, elapsed: float | None, limit: float | None
+    ) -> Score:
+        """The score; times in seconds."""
+        ...
+
+    def items(self, score: Score, diagram: Diagram, drawing: Drawing) -> list[dict[str, Any]]:
+        """The score's lines as JSON values."""
+        ...
+
+
+class Diary(Protocol):
+    """The journal of one drawing in progress."""
+
+    def note(self, drawing: Drawing, elapsed_ms: int, gap_ms: int, entry: str) -> None:
+        """Adds where things stand; survives a kill. Raises UserError when it cannot."""
+        ...
+
+    def keep(self) -> None:
+        """Closes the journal and leaves it to be carried on with."""
+        ...
+
+    def remove(self) -> None:
+        """Deletes the journal: the attempt is recorded."""
+        ...
+
+
+@dataclass(slots=True)
+class Run:
+    """What a session knows of its beginning: `started_at_ms` since 1970 in UTC."""
+
+    attempt: str
+    started_at_ms: int = 0
+
+
+@dataclass(slots=True)
+class Tools:
+    """What a session works with. `open_diary` begins the journal when the clock starts."""
+
+    clock: Clock
+    load_scorer: Callable[[], Scorer]
+    open_diary: Callable[[Run], Diary]
+    store: Callable[[Attempt], None]
+    rollover_hour: int = 4
+
+
+@dataclass(slots=True)
+class Session:
+    """One attempt under way.
+
+    The journal is written at every edit and once a second, so that a crash costs at most the
+    unfinished keystrokes and gives no time away; it goes only when the attempt is recorded.
+    """
+
+    diagram: Diagram
+    drill: Drill
+    run: Run
+    tools: Tools
+    drawing: Drawing = field(default_factory=Drawing)
+    entry: str = ""
+    _diary: Diary | None = None
+    _noted_ms: int = 0
+
+    @property
+    def mode_name(self) -> str:
+        """The mode for people."""
+        return MODE_NAMES[self.drill.mode]
+
+    def prepare(self) -> None:
+        """Loads what marking needs; slow the first time, for a worker thread."""
+        self.tools.load_scorer()
+
+    def start(self) -> None:
+        """The clock runs. Raises UserError, with nothing begun, if no journal can be written."""
+        self.run.started_at_ms = self.tools.clock.utc_ms()
+        self._diary = self.tools.open_diary(self.run)
+        self.drill.start(self._now())
+
+    def resume(self, diary: Diary, elapsed_ms: int, gap_ms: int) -> None:
+        """The clock goes on after `elapsed_ms` of drawing."""
+        self._diary = diary
+        self.drill.resume(self._now(), elapsed_ms, gap_ms)
+        self._write()
+
+    def tick(self) -> Phase:
+        """Takes note of the time. Returns the phase: at the limit drawing ends by itself."""
+        phase = self.drill.tick(self._now())
+        if phase is Phase.DRAW and self.drill.elapsed_ms - self._noted_ms >= HEARTBEAT_MS:
+            self._noted_ms = self.drill.elapsed_ms
+            self._write()
+        return phase
+
+    def note(self, drawing: Drawing, entry: str) -> None:
+        """Journals the drawing and the unfinished sentence. Raises UserError when it cannot."""
+        self.drill.tick(self._now())
+        self.drawing = drawing
+        self.entry = entry
+        self._noted_ms = self.drill.elapsed_ms
+        self._write()
+
+    def take(self, drawing: Drawing) -> None:
+        """The drawing as it stands in the end."""
+        self.drawing = drawing.copy()
+
+    def hand_in(self) -> None:
+        """Ends drawing by the learner's hand."""
+        self.drill.hand_in(self._now())
+
+    def give_up(self) -> None:
+        """Ends drawing without a try at the rest."""
+        self.drill.give_up(self._now())
+
+    def put_aside(self, entry: str) -> None:
+        """Leaves the drill to be carried on with later."""
+        self.entry = entry
+        self.drill.tick(self._now())
+        self._write()
+        if self._diary is not None:
+            self._diary.keep()
+
+    def mark(self) -> Score:
+        """The score of what was drawn; may take a while, for a worker thread."""
+        elapsed = self.drill.elapsed_ms / 1000
+        limit = self.drill.limit_ms / 1000
+        return self.tools.load_scorer().score(self.diagram, self.drawing, elapsed, limit)
+
+    def record(self, score: Score | None) -> Attempt:
+        """Stores the attempt, then ends the journal; may be tried again.
+
+        Raises UserError when it cannot be stored; the journal is kept then.
+        """
+        attempt = self._attempt(score)
+        self.tools.store(attempt)
+        if self._diary is not None:
+            self._diary.remove()
+            self._diary = None
+        return attempt
+
+    def facts(self) -> tuple[str, ...]:
+        """Short remarks on how the run went."""
+        return run_facts(
+            self.drill.ended, self.drill.elapsed_ms, self.drill.limit_ms, self.drill.gap_ms
+        )
+
+    def _attempt(self, score: Score | None) -> Attempt:
+        offset = self.tools.clock.offset_minutes(self.run.started_at_ms)
+        mark = None
+        if score is not None:
+            items = self.tools.load_scorer().items(score, self.diagram, self.drawing)
+            mark = Mark.of(score, tuple(items))
+        return Attempt(
+            id=self.run.attempt,
+            diagram=self.diagram.id,
+            content_hash=self.diagram.content_hash(),
+            mode=self.drill.mode,
+            ended=self.drill.ended or Ended.ABANDONED,
+            started_at_ms=self.run.started_at_ms,
+            offset_minutes=offset,
+            study_day=study_day(self.run.started_at_ms, offset, self.tools.rollover_hour),
+            elapsed_ms=self.drill.elapsed_ms,
+            limit_ms=self.drill.limit_ms,
+            gap_ms=self.drill.gap_ms,
+            drawing=drawing_values(self.drawing),
+            mark=mark,
+        )
+
+    def _now(self) -> Moment:
+        return Moment(self.tools.clock.running_ms(), self.tools.clock.sleeping_ms())
+
+    def _write(self) -> None:
+        if self._diary is not None:
+            self._diary.note(
+                self.drawing, self.drill.elapsed_ms, self.drill.gap_ms, self.entry
+            )
+
+
+def run_facts(
+    ended: Ended | None, elapsed_ms: int, limit_ms: int | None, gap_ms: int
+) -> tuple[str, ...]:
+    """Remarks for people on how a run went; times in milliseconds."""
+    facts = [
+        {
+            Ended.TIME_UP: "Time was up",
+            Ended.GIVEN_UP: f"Given up after {clock_time(elapsed_ms)}",
+            Ended.ABANDONED: f"Abandoned after {clock_time(elapsed_ms)}",
+        }.get(ended or Ended.HANDED_IN, f"Handed in after {clock_time(elapsed_ms)}")
+    ]
+    if limit_ms is not None:
+        facts[0] += f" of {clock_time(limit_ms)}"
+    if gap_ms > 0:
+        facts.append(f"interrupted for {clock_time(gap_ms)}")
+    return tuple(facts)
+
+
+def clock_time(milliseconds: int) -> str:
+    """Minutes and seconds like "1:23"; hours too where there are any."""
+    seconds = milliseconds // 1000
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours}:{minutes:02}:{seconds:02}"
+    return f"{minutes}:{seconds:02}"

@@ -1,0 +1,118 @@
+"""Pens, brushes and colours for painting the canvas, made from the roles."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPen
+
+from atlas_trainer.ui.canvas.look import Look, Mark
+from atlas_trainer.ui.theme.roles import Roles
+
+_MARK_ROLE = {
+    Mark.RIGHT: "right",
+    Mark.PARTLY: "right",
+    Mark.WRONG: "wrong",
+    Mark.REVERSED: "wrong",
+    Mark.EXTRA: "extra",
+    Mark.MISSING: "missing",
+}
+_MARK_LINE = {
+    Mark.RIGHT: Qt.PenStyle.SolidLine,
+    Mark.PARTLY: Qt.PenStyle.SolidLine,
+    Mark.WRONG: Qt.PenStyle.SolidLine,
+    Mark.REVERSED: Qt.PenStyle.SolidLine,
+    Mark.EXTRA: Qt.PenStyle.DotLine,
+    Mark.MISSING: Qt.PenStyle.DashLine,
+}
+FADED = 0.28
+_GHOST = 0.6
+
+
+class Ink:
+    """The colours of one palette, ready for a painter."""
+
+    def __init__(self, roles: Roles) -> None:
+        self.roles = roles
+        self.text = QColor(roles.text)
+        self.muted = QColor(roles.muted)
+        self.surface = QColor(roles.surface)
+        self.accent = QColor(roles.accent)
+        self.on_accent = QColor(roles.on_accent)
+        self.line = QColor(roles.line)
+        self.rim = QColor(roles.strong_line)
+        self.selection = QColor(roles.selection)
+        self.sunken = QColor(roles.sunken)
+        self._tints = tuple(QColor(tint) for tint in roles.tints)
+        self._marks = {mark: QColor(getattr(roles, role)) for mark, role in _MARK_ROLE.items()}
+
+    def tint(self, index: int) -> QColor:
+        """A quiet fill from the scale."""
+        return self._tints[index % len(self._tints)]
+
+    def mark(self, mark: Mark) -> QColor:
+        """The colour of what became of an element."""
+        return self._marks[mark]
+
+    def box_pen(self, look: Look, dashed: bool) -> QPen:
+        """The outline of a component."""
+        width = 1.4 * self.roles.line_width
+        if look.mark is not None:
+            return self._marked(look.mark, max(2.0, width), dashed)
+        if look.current or look.target:
+            return self._pen(self.accent, 2.2, Qt.PenStyle.SolidLine)
+        if look.selected:
+            return self._pen(self.accent, 1.6, Qt.PenStyle.SolidLine)
+        style = Qt.PenStyle.DashLine if dashed or look.ghost else Qt.PenStyle.SolidLine
+        color = self.accent if look.ghost else self.muted if look.hovered else self.rim
+        return self._pen(color, width, style)
+
+    def frame_pen(self, look: Look) -> QPen:
+        """The outline of a group: quieter than a component's."""
+        if look.mark is not None or look.current or look.selected or look.target or look.ghost:
+            return self.box_pen(look, dashed=False)
+        color = self.muted if look.hovered else self.rim
+        return self._pen(color, self.roles.line_width, Qt.PenStyle.SolidLine)
+
+    def arrow_pen(self, look: Look, dashed: bool) -> QPen:
+        """The line of an arrow."""
+        width = 1.6 * max(1.0, self.roles.line_width * 0.8)
+        if look.mark is not None:
+            return self._marked(look.mark, 2.2, dashed)
+        if look.selected or look.hovered or look.ghost:
+            width += 0.6 if look.selected else 0.2
+        color = self.accent if look.selected or look.ghost else self.muted
+        if look.hovered and not look.selected:
+            color = self.text
+        pen = self._pen(color, width, Qt.PenStyle.SolidLine)
+        if dashed:
+            pen.setDashPattern([4.5, 3.0])
+        return pen
+
+    def opacity(self, look: Look) -> float:
+        """How much of an element is seen."""
+        return FADED if look.faded else _GHOST if look.ghost else 1.0
+
+    def _marked(self, mark: Mark, width: float, dashed: bool) -> QPen:
+        pen = self._pen(self.mark(mark), width, _MARK_LINE[mark])
+        if mark is Mark.MISSING:
+            pen.setDashPattern([4.0, 2.6])
+        elif mark is Mark.EXTRA:
+            pen.setDashPattern([0.6, 2.0])
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        elif dashed:
+            pen.setDashPattern([4.5, 3.0])
+        return pen
+
+    def _pen(self, color: QColor, width: float, style: Qt.PenStyle) -> QPen:
+        pen = QPen(QBrush(color), width, style)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        return pen
+
+
+@lru_cache(maxsize=8)
+def ink_for(roles: Roles) -> Ink:
+    """The ink of a palette, made once."""
+    return Ink(roles)

@@ -1,0 +1,283 @@
+"""Keepers of what lies on the canvas: each finds again only what a change can have touched."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Mapping
+
+from atlas_trainer.model.drawing import Component, Detail, Drawing, Relationship
+from atlas_trainer.model.kinds import Kind
+from atlas_trainer.ui.canvas.boxes import (
+    Box,
+    Chip,
+    chips_below,
+    chips_inside,
+    component_box,
+    group_box,
+    groups_inside_out,
+)
+from atlas_trainer.ui.canvas.geometry import Rect
+from atlas_trainer.ui.canvas.index import NearIndex
+from atlas_trainer.ui.canvas.plates import Plate, PlateFinder
+from atlas_trainer.ui.canvas.routes import (
+    Ends,
+    Obstacles,
+    Route,
+    chip_name,
+    find_route,
+    lane_of,
+)
+from atlas_trainer.ui.canvas.text import Texts
+
+Details = Mapping[str | None, tuple[Detail, ...]]
+
+
+class BoxKeeper:
+    """Components, groups and the details on them; tells the obstacles."""
+
+    def __init__(self, texts: Texts, obstacles: Obstacles) -> None:
+        self.boxes: dict[str, Box] = {}
+        self.hung: dict[str, tuple[Chip, ...]] = {}
+        self._texts = texts
+        self._obstacles = obstacles
+
+    def update(
+        self, drawing: Drawing, touched: Iterable[str], details: Details, dirty: list[Rect]
+    ) -> set[str]:
+        """Brings the boxes up to date; returns those that changed and adds where to `dirty`."""
+        changed: set[str] = set()
+        for name in touched:
+            component = drawing.components.get(name)
+            if component is None:
+                if self._put(name, None, (), dirty):
+                    changed.add(name)
+            elif component.kind is not Kind.GROUP:
+                box = component_box(component, self._texts)
+                chips = chips_below(box.rect, details.get(name, ()), self._texts)
+                if self._put(name, box, tuple(chips), dirty):
+                    changed.add(name)
+        for group, depth in groups_inside_out(drawing):
+            box = group_box(group, self._inside(drawing, group), depth, self._texts)
+            chips = chips_inside(box.rect, details.get(group.id, ()), self._texts)
+            if self._put(group.id, box, tuple(chips), dirty):
+                changed.add(group.id)
+        return changed
+
+    def _inside(self, drawing: Drawing, group: Component) -> list[Rect]:
+        rects: list[Rect] = []
+        for member in drawing.members(group.id):
+            rects.append(self.boxes[member.id].rect)
+            rects += [chip.rect for chip in self.hung[member.id]]
+        return rects
+
+    def _put(self, name: str, box: Box | None, chips: tuple[Chip, ...], dirty: list[Rect]) -> bool:
+        before, hung = self.boxes.get(name), self.hung.get(name, ())
+        if box == before and chips == hung:
+            return False
+        if before is not None:
+            dirty += [before.rect, *(chip.rect for chip in hung)]
+            self._forget(before, hung)
+        if box is not None:
+            dirty += [box.rect, *(chip.rect for chip in chips)]
+            self._note(box, chips)
+        return True
+
+    def _forget(self, box: Box, chips: tuple[Chip, ...]) -> None:
+        del self.boxes[box.id], self.hung[box.id]
+        for index in (self._obstacles.boxes, self._obstacles.frames, self._obstacles.texts):
+            index.drop(box.id)
+        for chip in chips:
+            self._obstacles.texts.drop(chip_name(box.id, chip.id))
+
+    def _note(self, box: Box, chips: tuple[Chip, ...]) -> None:
+        self.boxes[box.id], self.hung[box.id] = box, chips
+        if box.title is None:
+            self._obstacles.boxes.put(box.id, box.rect)
+        else:
+            self._obstacles.frames.put(box.id, box.rect)
+            self._obstacles.texts.put(box.id, box.title)
+        for chip in chips:
+            self._obstacles.texts.put(chip_name(box.id, chip.id), chip.rect)
+
+
+class RouteKeeper:
+    """The ways of the arrows."""
+
+    def __init__(self, obstacles: Obstacles) -> None:
+        self.routes: dict[str, Route] = {}
+        self._obstacles = obstacles
+        self._needs = NearIndex()
+        self._lanes: dict[str, float] = {}
+        self._at: dict[str, list[str]] = {}
+
+    def update(
+        self,
+        drawing: Drawing,
+        boxes: Mapping[str, Box],
+        touched: Iterable[str],
+        moved: set[str],
+        dirty: list[Rect],
+    ) -> dict[str, Route | None]:
+        """Brings the routes up to date; returns those that changed with what they were before.
+
+        `moved` are the components whose boxes changed or that changed groups.
+        """
+        again = {name for name in touched if name in drawing.relationships or name in self.routes}
+        if again:
+            again |= self._note_arrows(drawing)
+        for name in moved:
+            again.update(self._at.get(name, ()))
+        for rect in dirty:
+            again.update(name for name, _ in self._needs.near(rect))
+        changed: dict[str, Route | None] = {}
+        for name in sorted(again):
+            before = self.routes.get(name)
+            after = self._find(drawing, boxes, name)
+            if after != before:
+                changed[name] = before
+                self._put(name, after)
+        return changed
+
+    def _find(self, drawing: Drawing, boxes: Mapping[str, Box], name: str) -> Route | None:
+        arrow = drawing.relationships.get(name)
+        if arrow is None:
+            return None
+        own = frozenset(_around(drawing, arrow.source)) | frozenset(_around(drawing, arrow.target))
+        source, target = boxes[arrow.source], boxes[arrow.target]
+        return find_route(Ends(name, source, target, self._lanes[name], own), self._obstacles)
+
+    def _put(self, name: str, route: Route | None) -> None:
+        if route is None:
+            del self.routes[name]
+            self._needs.drop(name)
+        else:
+            self.routes[name] = route
+            self._needs.put(name, route.influence)
+
+    def _note_arrows(self, drawing: Drawing) -> set[str]:
+        """Counts lanes and ends anew; returns the arrows whose lane changed."""
+        pairs: dict[tuple[str, str], list[Relationship]] = {}
+        self._at = {}
+        for arrow in drawing.relationships.values():
+            ends = (arrow.source, arrow.target)
+            pairs.setdefault((min(ends), max(ends)), []).append(arrow)
+            for end in set(ends):
+                self._at.setdefault(end, []).append(arrow.id)
+        before, self._lanes = self._lanes, {}
+        for (first, _), arrows in pairs.items():
+            for number, arrow in enumerate(arrows):
+                along = arrow.source == first
+                self._lanes[arrow.id] = lane_of(number, len(arrows), along)
+        return {name for name, lane in self._lanes.items() if before.get(name) != lane}
+
+
+def _around(drawing: Drawing, component_id: str) -> list[str]:
+    """The component and every group around it."""
+    names = [component_id]
+    parent = drawing.components[component_id].group
+    while parent is not None:
+        names.append(parent)
+        parent = drawing.components[parent].group
+    return names
+
+
+class PlateKeeper:
+    """The label plates, found in drawing order."""
+
+    def __init__(self, texts: Texts, obstacles: Obstacles, routes: Mapping[str, Route]) -> None:
+        self.plates: dict[str, Plate] = {}
+        self._routes = routes
+        self._finder = PlateFinder(texts, obstacles, routes)
+        self._places = NearIndex()
+        self._needs = NearIndex()
+        self._order: dict[str, int] = {}
+
+    def update(
+        self,
+        drawing: Drawing,
+        details: Details,
+        touched: set[str],
+        rerouted: Mapping[str, Route | None],
+        dirty: list[Rect],
+    ) -> set[str]:
+        """Brings the plates up to date; returns the arrows whose plate changed."""
+        if touched or len(self._order) != len(drawing.relationships):
+            self._order = {name: i for i, name in enumerate(drawing.relationships)}
+        where = [*dirty, *self._note_ways(rerouted)]
+        again = {*rerouted, *(n for n in touched if n in self._order or n in self.plates)}
+        for rect in where:
+            again.update(name for name, _ in self._needs.near(rect))
+        return self._work_through(drawing, details, again)
+
+    def _note_ways(self, rerouted: Mapping[str, Route | None]) -> list[Rect]:
+        where: list[Rect] = []
+        for name, before in rerouted.items():
+            if before is not None:
+                where.append(before.bounds)
+            route = self._routes.get(name)
+            if route is None:
+                self._finder.ways.drop(name)
+            else:
+                where.append(route.bounds)
+                self._finder.ways.put(name, route.bounds)
+        return where
+
+    def _work_through(self, drawing: Drawing, details: Details, again: set[str]) -> set[str]:
+        queue = [(self._order.get(name, -1), name) for name in again]
+        heapq.heapify(queue)
+        changed: set[str] = set()
+        last: tuple[int, str] | None = None
+        while queue:
+            turn = heapq.heappop(queue)
+            if turn == last:
+                continue
+            last = turn
+            order, name = turn
+            before = self.plates.get(name)
+            after = self._find(drawing, details, name)
+            if after == before:
+                continue
+            changed.add(name)
+            self._put(name, after)
+            for later in self._disturbed(order, before, after):
+                heapq.heappush(queue, later)
+        return changed
+
+    def _find(self, drawing: Drawing, details: Details, name: str) -> Plate | None:
+        arrow = drawing.relationships.get(name)
+        if arrow is None:
+            return None
+        hung, route = details.get(name, ()), self._routes[name]
+        influence = self._finder.influence(arrow, hung, route)
+        if influence is None:
+            return None
+        order = self._order[name]
+        earlier = [
+            rect
+            for other, rect in self._places.near(influence)
+            if self._order.get(other, order) < order
+        ]
+        return self._finder.find(arrow, hung, route, earlier)
+
+    def _disturbed(
+        self, order: int, before: Plate | None, after: Plate | None
+    ) -> list[tuple[int, str]]:
+        """Arrows drawn later that have to look again."""
+        names = {
+            name
+            for plate in (before, after)
+            if plate is not None
+            for name, _ in self._needs.near(plate.rect)
+        }
+        turns = [(self._order[name], name) for name in names if name in self._order]
+        return [turn for turn in turns if turn[0] > order]
+
+    def _put(self, name: str, plate: Plate | None) -> None:
+        if plate is None:
+            self.plates.pop(name, None)
+            self._places.drop(name)
+            self._needs.drop(name)
+        else:
+            self.plates[name] = plate
+            self._places.put(name, plate.rect)
+            self._needs.put(name, plate.influence)

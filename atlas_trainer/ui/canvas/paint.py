@@ -1,0 +1,226 @@
+"""Painting elements: the same strokes for the window, for pictures and for thumbnails.
+
+Nothing here knows of scenes or items; everything comes from the layout and the look.
+"""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from atlas_trainer.model.drawing import Direction, Relationship, Style
+from atlas_trainer.model.kinds import Kind
+from atlas_trainer.ui.canvas.boxes import Box, Chip
+from atlas_trainer.ui.canvas.geometry import Point, Rect
+from atlas_trainer.ui.canvas.ink import Ink
+from atlas_trainer.ui.canvas.look import Look, Mark
+from atlas_trainer.ui.canvas.marks import paint_badge, paint_mark
+from atlas_trainer.ui.canvas.plates import STEP_SIZE, Plate
+from atlas_trainer.ui.canvas.routes import Route
+from atlas_trainer.ui.canvas.shapes import TINTS, insets, shape
+from atlas_trainer.ui.canvas.text import Fitted, Fonts
+from atlas_trainer.ui.theme.metrics import CONTROL_RADIUS
+
+_HEAD_LENGTH, _HEAD_WIDTH = 10.0, 8.5
+TEXT_FROM = 0.22
+"""Below this zoom texts are left out: they could not be read."""
+
+
+def qrect(rect: Rect) -> QRectF:
+    """The same rectangle for Qt."""
+    return QRectF(rect.left, rect.top, rect.width, rect.height)
+
+
+class Brush:
+    """A painter with its ink and fonts: paints one element after the other."""
+
+    def __init__(self, painter: QPainter, ink: Ink, fonts: Fonts, zoom: float = 1.0) -> None:
+        self._painter = painter
+        self._ink = ink
+        self._fonts = fonts
+        self._texts = zoom >= TEXT_FROM
+
+    def component(self, box: Box, look: Look) -> None:
+        """A component that is no group."""
+        p, ink = self._painter, self._ink
+        p.setOpacity(ink.opacity(look))
+        rect = box.rect
+        form = shape(box.kind, rect.width, rect.height)
+        x, y = rect.centre
+        p.translate(x, y)
+        if look.current or look.lit:
+            p.setPen(QPen(ink.selection, 7.0))
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            p.drawPath(form.outline)
+        pen = ink.box_pen(look, form.dashed)
+        p.setPen(pen)
+        p.setBrush(self._fill(box.kind, look))
+        p.drawPath(form.outline)
+        self._hatch(form.outline, look)
+        thin = QPen(pen.color(), max(1.0, pen.widthF() * 0.75))
+        p.setPen(thin)
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.drawPath(form.marks)
+        p.fillPath(form.solids, pen.color())
+        p.translate(-x, -y)
+        if not look.editing:
+            self._label(box)
+        self._corner(rect, look)
+        p.setOpacity(1.0)
+
+    def group(self, box: Box, look: Look) -> None:
+        """The titled frame of a group, behind everything else."""
+        p, ink = self._painter, self._ink
+        p.setOpacity(ink.opacity(look))
+        frame = qrect(box.rect)
+        fill = QColor(ink.selection if look.target or look.lit else ink.tint(0))
+        fill.setAlphaF(0.75 if look.target or look.lit else 0.5)
+        p.setPen(ink.frame_pen(look))
+        p.setBrush(fill)
+        p.drawRoundedRect(frame, 10, 10)
+        outline = QPainterPath()
+        outline.addRoundedRect(frame, 10, 10)
+        self._hatch(outline, look)
+        if box.title is not None and box.text.lines and self._texts and not look.editing:
+            p.setPen(ink.muted if look.mark is None else ink.text)
+            p.setFont(self._fonts.title)
+            place = qrect(box.title).adjusted(12, 4, 0, 0)
+            p.drawText(place, _LEFT, box.text.lines[0])
+        self._corner(box.rect, look)
+        p.setOpacity(1.0)
+
+    def arrow(self, arrow: Relationship, route: Route, look: Look) -> None:
+        """The line of an arrow with its heads."""
+        p, ink = self._painter, self._ink
+        p.setOpacity(ink.opacity(look))
+        pen = ink.arrow_pen(look, arrow.style is Style.DASHED)
+        if look.lit:
+            p.strokePath(_path(route), QPen(ink.selection, 8.0))
+        heads = _heads(arrow, route)
+        p.strokePath(_path(route), pen)
+        p.setPen(QPen(pen.color(), 1.0))
+        p.setBrush(ink.surface if look.mark is Mark.MISSING else pen.color())
+        for head in heads:
+            p.drawPolygon(head)
+        p.setOpacity(1.0)
+
+    def plate(self, plate: Plate, look: Look) -> None:
+        """What an arrow says: step and label on an opaque plate (details are chips)."""
+        if plate.label is None:
+            return
+        p, ink = self._painter, self._ink
+        p.setOpacity(ink.opacity(look))
+        rect = qrect(plate.label)
+        chosen = look.selected or look.lit
+        p.setPen(QPen(ink.accent, 1.2) if look.selected else Qt.PenStyle.NoPen)
+        p.setBrush(ink.selection if chosen else ink.surface)
+        p.drawRoundedRect(rect, 4, 4)
+        if plate.step is not None:
+            place = QRectF(rect.left(), rect.top(), STEP_SIZE, STEP_SIZE)
+            place.moveCenter(QPointF(place.center().x(), rect.center().y()))
+            self._step(place, plate.step)
+            rect.setLeft(rect.left() + STEP_SIZE)
+        if self._texts and not look.editing:
+            self._lines(rect, plate.text, self._fonts.small, ink.text)
+        p.setOpacity(1.0)
+
+    def chip(self, chip: Chip, look: Look) -> None:
+        """A detail."""
+        p, ink = self._painter, self._ink
+        p.setOpacity(ink.opacity(look))
+        if look.mark is not None:
+            pen = ink.box_pen(look, dashed=False)
+            pen.setWidthF(1.5)
+        else:
+            chosen = look.selected or look.ghost or look.current
+            pen = QPen(ink.accent if chosen else ink.line, 1.5 if look.selected else 1.0)
+        p.setPen(pen)
+        p.setBrush(ink.selection if look.selected or look.lit else ink.surface)
+        rect = qrect(chip.rect)
+        p.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), CONTROL_RADIUS, CONTROL_RADIUS)
+        outline = QPainterPath()
+        outline.addRoundedRect(rect, CONTROL_RADIUS, CONTROL_RADIUS)
+        self._hatch(outline, look)
+        if self._texts and not look.editing:
+            self._lines(rect, chip.text, self._fonts.small, ink.muted if look.mark is None else ink.text)
+        if look.mark is not None:
+            paint_mark(p, ink, look.mark, (chip.rect.left, chip.rect.top + 2), small=True)
+        p.setOpacity(1.0)
+
+    def arrow_mark(self, route: Route, plate: Plate | None, look: Look) -> None:
+        """The sign of what became of an arrow: beside its label, or in its middle."""
+        if look.mark is None:
+            return
+        at = route.curve.at(0.5)
+        if plate is not None and plate.label is not None:
+            at = (plate.label.left - 5, (plate.label.top + plate.label.bottom) / 2)
+        self._painter.setOpacity(self._ink.opacity(look))
+        dx, dy = route.curve.direction(0.5)
+        paint_mark(self._painter, self._ink, look.mark, at, small=True)
+        if look.mark is Mark.REVERSED:
+            paint_turn(self._painter, self._ink, route.curve.at(0.18), (-dx, -dy))
+        self._painter.setOpacity(1.0)
+
+    def _fill(self, kind: Kind | None, look: Look) -> QBrush:
+        ink = self._ink
+        if look.mark is Mark.MISSING or look.ghost:
+            return QBrush(ink.surface)
+        if kind is Kind.CONCEPT:
+            return QBrush(ink.surface)
+        return QBrush(ink.tint(TINTS.get(kind, 0)))
+
+    def _hatch(self, outline: QPainterPath, look: Look) -> None:
+        """Hatching over what is wrong: the cue that needs no colour."""
+        if look.mark not in (Mark.WRONG, Mark.REVERSED):
+            return
+        color = QColor(self._ink.mark(look.mark))
+        color.setAlphaF(0.22)
+        p = self._painter
+        p.save()
+        p.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+        p.setPen(QPen(color, 1.6))
+        box = outline.boundingRect()
+        x = box.left() - box.height()
+        while x < box.right():
+            p.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
+            x += 7
+        p.restore()
+
+    def _label(self, box: Box) -> None:
+        if not self._texts or not box.text.lines:
+            return
+        inset = insets(box.kind)
+        place = qrect(box.rect).adjusted(inset.left, inset.top, -inset.right, -inset.bottom)
+        self._lines(place, box.text, self._fonts.label, self._ink.text)
+
+    def _lines(self, place: QRectF, text: Fitted, font: object, color: QColor) -> None:
+        p = self._painter
+        p.setPen(color)
+        p.setFont(font)  # type: ignore[arg-type]
+        height = text.height / max(1, len(text.lines))
+        top = place.center().y() - text.height / 2
+        for line in text.lines:
+            p.drawText(QRectF(place.left() - 20, top, place.width() + 40, height), _CENTRE, line)
+            top += height
+
+    def _step(self, place: QRectF, step: int) -> None:
+        p, ink = self._painter, self._ink
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(ink.muted)
+        p.drawEllipse(place.adjusted(1, 1, -1, -1))
+        if self._texts:
+            p.setPen(ink.surface)
+            p.setFont(self._fonts.title)
+            p.drawText(place, _CENTRE, str(step))
+
+    def _corner(self, rect: Rect, look: Look) -> None:
+        if look.mark is not None:
+            paint_mark(self._painter, self._ink, look.mark, (rect.left + 2, rect.top + 2))
+        elif look.badge is not None:
+            paint_badge(self._painter, self._ink, look.badge, rect, self._fonts.title)
+
+
+_CENTRE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip

@@ -1,0 +1,173 @@
+"""Label plates: what an arrow says lies on it, and slides along until it hides nothing.
+
+A plate gives way to boxes and to the plates of arrows that were drawn before, never to later
+ones; so drawing on does not stir what is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from atlas_trainer.model.drawing import Detail, Relationship
+from atlas_trainer.ui.canvas.boxes import CHIP_GAP, CHIP_HEIGHT, Chip, chip_width
+from atlas_trainer.ui.canvas.geometry import Point, Rect, distance
+from atlas_trainer.ui.canvas.index import NearIndex
+from atlas_trainer.ui.canvas.routes import Obstacles, Route
+from atlas_trainer.ui.canvas.text import Fitted, Texts
+
+STEP_SIZE = 18.0
+_PADDING_X, _PADDING_Y = 6.0, 2.0
+_MAX_TEXT, _MIN_TEXT = 150.0, 60.0
+_SHARES = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78)
+_OVER_BOX, _OVER_PLATE, _OVER_CHIP = 4.0, 4.0, 2.0
+_OVER_ROUTE, _ASIDE, _OFF_MIDDLE = 160.0, 90.0, 200.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """The block on an arrow: its step, its label, and its details below.
+
+    `rect` is the whole, `label` the opaque part with step and text (empty when there is neither).
+    """
+
+    id: str
+    rect: Rect
+    label: Rect | None
+    text: Fitted
+    step: int | None
+    chips: tuple[Chip, ...]
+    influence: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The size of a plate and its parts, before it has a place."""
+
+    width: float
+    height: float
+    text: Fitted
+    label: tuple[float, float]
+    chips: tuple[tuple[Detail, Fitted], ...]
+
+
+class PlateFinder:
+    """Finds places for plates among what already lies there."""
+
+    def __init__(self, texts: Texts, obstacles: Obstacles, routes: Mapping[str, Route]) -> None:
+        self._texts = texts
+        self._obstacles = obstacles
+        self._routes = routes
+        self.ways = NearIndex()
+
+    def find(
+        self,
+        arrow: Relationship,
+        details: tuple[Detail, ...],
+        route: Route,
+        earlier: list[Rect],
+    ) -> Plate | None:
+        """The plate of an arrow; None if it says nothing. `earlier` are the plates to avoid."""
+        block = self._block(arrow, details, route)
+        if block is None:
+            return None
+        influence = _influence(route, block)
+        best: tuple[float, Rect] | None = None
+        for price, centre in _places(route, block):
+            if best is not None and price >= best[0]:
+                continue
+            rect = Rect.around(centre, block.width, block.height)
+            cost = price + self._cost(rect, arrow.id, earlier)
+            if best is None or cost < best[0]:
+                best = (cost, rect)
+        assert best is not None
+        return _placed(arrow, block, best[1], influence)
+
+    def influence(
+        self, arrow: Relationship, details: tuple[Detail, ...], route: Route
+    ) -> Rect | None:
+        """Where something may lie that the plate has to avoid; None if there is no plate."""
+        block = self._block(arrow, details, route)
+        return None if block is None else _influence(route, block)
+
+    def _block(
+        self, arrow: Relationship, details: tuple[Detail, ...], route: Route
+    ) -> _Block | None:
+        if not arrow.label and arrow.step is None and not details:
+            return None
+        text = self._texts.arrow(arrow.label, _room(route))
+        width = text.width + (2 * _PADDING_X if arrow.label else 0)
+        height = max(text.height + 2 * _PADDING_Y, STEP_SIZE) if arrow.label else 0.0
+        if arrow.step is not None:
+            width += STEP_SIZE
+            height = max(height, STEP_SIZE)
+        chips = tuple((detail, self._texts.chip(detail.text)) for detail in details)
+        label = (width, height)
+        for _, chip in chips:
+            width = max(width, chip_width(chip))
+        height += len(chips) * CHIP_HEIGHT + max(0, len(chips) - 1) * CHIP_GAP
+        height += 2.0 if chips and label[1] else 0.0
+        return _Block(width, height, text, label, chips)
+
+    def _cost(self, rect: Rect, own: str, plates: list[Rect]) -> float:
+        near = rect.grown(2)
+        cost = 0.0
+        for _, box in self._obstacles.boxes.near(near):
+            cost += 60 + _OVER_BOX * near.shared_area(box)
+        for _, text in self._obstacles.texts.near(near):
+            cost += 30 + _OVER_CHIP * near.shared_area(text)
+        for plate in plates:
+            if plate.overlaps(near):
+                cost += 60 + _OVER_PLATE * near.shared_area(plate)
+        return cost + self._over_routes(rect, own)
+
+    def _over_routes(self, rect: Rect, own: str) -> float:
+        cost = 0.0
+        for name, _ in self.ways.near(rect):
+            if name != own and self._crosses(name, rect):
+                cost += _OVER_ROUTE
+        return cost
+
+    def _crosses(self, name: str, rect: Rect) -> bool:
+        points = self._routes[name].points
+        return any(rect.crossed_by(a, b) for a, b in pairwise(points))
+
+
+def _room(route: Route) -> float:
+    """How wide a label may be: what lies between the ends where the arrow runs flat."""
+    start, end = route.curve.start, route.curve.end
+    if abs(end[0] - start[0]) < 1.5 * abs(end[1] - start[1]):
+        return _MAX_TEXT
+    return min(max(distance(start, end) - 30, _MIN_TEXT), _MAX_TEXT)
+
+
+def _influence(route: Route, block: _Block) -> Rect:
+    return route.bounds.grown(block.width + 8, block.height + 8)
+
+
+def _places(route: Route, block: _Block) -> Iterator[tuple[float, Point]]:
+    """Centres for the plate with their price: on the arrow first, then beside it."""
+    for share in _SHARES:
+        yield _OFF_MIDDLE * abs(share - 0.5), route.curve.at(share)
+    for share in _SHARES[:5]:
+        x, y = route.curve.at(share)
+        dx, dy = route.curve.direction(share)
+        reach = abs(dy) * block.width / 2 + abs(dx) * block.height / 2 + 5
+        price = _ASIDE + _OFF_MIDDLE * abs(share - 0.5)
+        yield price, (x + dy * reach, y - dx * reach)
+        yield price, (x - dy * reach, y + dx * reach)
+
+
+def _placed(arrow: Relationship, block: _Block, rect: Rect, influence: Rect) -> Plate:
+    x, top = rect.centre[0], rect.top
+    width, height = block.label
+    label = Rect(x - width / 2, top, x + width / 2, top + height) if height else None
+    top += height + 2 if height else 0
+    chips: list[Chip] = []
+    for detail, text in block.chips:
+        half = chip_width(text) / 2
+        place = Rect(x - half, top, x + half, top + CHIP_HEIGHT)
+        chips.append(Chip(detail.id, arrow.id, place, text))
+        top += CHIP_HEIGHT + CHIP_GAP
+    return Plate(arrow.id, rect, label, block.text, arrow.step, tuple(chips), influence)

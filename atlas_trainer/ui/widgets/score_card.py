@@ -1,0 +1,192 @@
+"""The score card: total against the pass mark, the parts with their weights, then every line."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from atlas_trainer.model.score import PASS_MARK, Part, PartScore, Score
+from atlas_trainer.ui.theme.metrics import Size, Space
+from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.marks import Mark, mark_icon
+from atlas_trainer.ui.widgets.meter import Meter
+from atlas_trainer.ui.widgets.points import points_text, total_text
+from atlas_trainer.ui.widgets.score_list import ScoreList
+from atlas_trainer.ui.widgets.texts import text_label
+
+_MARK = 20
+_WHY_ABSENT = {
+    Part.STRUCTURE: "no components in this diagram",
+    Part.ACCURACY: "no relationships in this diagram",
+    Part.DETAILS: "no details in this diagram",
+    Part.SPEED: "no time was taken",
+}
+_MEANING = {
+    Part.STRUCTURE: "The right components",
+    Part.ACCURACY: "The right relationships, their direction and labels, and groups",
+    Part.DETAILS: "The right figures and settings, and the order of steps",
+    Part.SPEED: "In good time; counts only as far as the rest is right",
+}
+
+
+class ScoreCard(QFrame):
+    """Shows one score.
+
+    `item_hovered` and `item_activated` carry the drawn ids (a tuple) and the reference id (or
+    None) of the line that is pointed at, by mouse or arrow key, or chosen by click or Enter.
+    """
+
+    item_hovered = Signal(tuple, object)
+    item_activated = Signal(tuple, object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._passed = False
+        self.setProperty("role", "pane")
+        self._total = text_label()
+        self._total.setObjectName("score-total")
+        self._of = text_label("of 100", "muted")
+        self._mark = QLabel()
+        self._verdict = text_label("", "strong")
+        self._verdict.setObjectName("score-verdict")
+        self._against = text_label("", "small")
+        self._against.setObjectName("score-against")
+        self._meter = Meter(theme, PASS_MARK / 100)
+        self._rows = {part: _PartRow(theme, part) for part in Part}
+        self._unproven = text_label("", "small", wrap=True)
+        self._unproven.setObjectName("score-unproven")
+        self._list = ScoreList(theme)
+        self._list.item_hovered.connect(self.item_hovered)
+        self._list.item_activated.connect(self.item_activated)
+        self._lay_out()
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def set_score(self, score: Score) -> None:
+        """Shows that score."""
+        self._passed = score.passed
+        self._total.setText(total_text(score.total))
+        self._verdict.setText("Passed" if score.passed else "Not yet")
+        self._against.setText(_against(score))
+        self._meter.set_share(float(score.total) / 100, "right" if score.passed else None)
+        for part, row in self._rows.items():
+            row.show_part(score.part(part))
+        self._unproven.setVisible(not score.correspondence.proven)
+        self._unproven.setText(_unproven(score))
+        self._list.set_score(score)
+        self._dress()
+        self.setAccessibleName(
+            f"{total_text(score.total)} of 100, {self._verdict.text()}. {self._against.text()}"
+        )
+
+    def show_element(self, element: str) -> bool:
+        """Goes to the line about that drawn or reference element; False if there is none."""
+        return self._list.show_element(element)
+
+    def _dress(self) -> None:
+        self._total.setFont(self._theme.font(Size.TITLE, bold=True, tabular=True))
+        icon = mark_icon(Mark.RIGHT if self._passed else Mark.PARTLY, self._theme.roles, _MARK)
+        self._mark.setPixmap(icon.pixmap(_MARK, _MARK))
+        self._mark.setVisible(self._passed)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.ONE)
+        head.addWidget(self._total, 0, Qt.AlignmentFlag.AlignBaseline)
+        head.addWidget(self._of, 0, Qt.AlignmentFlag.AlignBaseline)
+        head.addStretch()
+        head.addWidget(self._mark)
+        head.addWidget(self._verdict)
+        top = QVBoxLayout()
+        top.setContentsMargins(Space.TWO, Space.TWO, Space.TWO, Space.ONE)
+        top.setSpacing(Space.HALF)
+        top.addLayout(head)
+        top.addWidget(self._meter)
+        top.addWidget(self._against)
+        top.addSpacing(Space.ONE)
+        top.addLayout(self._parts())
+        top.addWidget(self._unproven)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(_rule())
+        lines = QVBoxLayout()
+        lines.setContentsMargins(Space.ONE, Space.HALF, Space.HALF, Space.HALF)
+        lines.addWidget(self._list)
+        column.addLayout(lines, 1)
+
+    def _parts(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.ONE)
+        grid.setVerticalSpacing(Space.HALF)
+        grid.setColumnStretch(1, 1)
+        for number, row in enumerate(self._rows.values()):
+            row.put_into(grid, number)
+        return grid
+
+
+class _PartRow:
+    """Name, bar and points of one part, or why it does not count."""
+
+    def __init__(self, theme: Theme, part: Part) -> None:
+        self._theme = theme
+        self._part = part
+        self._name = text_label(part.value.capitalize())
+        self._bar = Meter(theme)
+        self._points = text_label()
+        self._points.setObjectName(f"score-{part.value}")
+        self._points.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._points.setContentsMargins(Space.ONE, 0, 0, 0)
+        self._why = text_label(f"not counted: {_WHY_ABSENT[part]}", "small")
+        for widget in (self._name, self._bar, self._points):
+            widget.setToolTip(_MEANING[part])
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def put_into(self, grid: QGridLayout, row: int) -> None:
+        """Takes its places in the grid."""
+        grid.addWidget(self._name, row, 0)
+        grid.addWidget(self._bar, row, 1)
+        grid.addWidget(self._points, row, 2)
+        grid.addWidget(self._why, row, 1, 1, 2)
+
+    def show_part(self, score: PartScore | None) -> None:
+        """Shows what the part earned; None: it is absent."""
+        for widget in (self._bar, self._points):
+            widget.setVisible(score is not None)
+        self._why.setVisible(score is None)
+        if score is not None:
+            points, weight = points_text(score.points), points_text(score.weight)
+            self._points.setText(f"{points} of {weight}")
+            self._bar.set_share(float(score.fraction))
+            self._bar.setAccessibleName(f"{self._part.value.capitalize()}: {points} of {weight}")
+
+    def _dress(self) -> None:
+        self._points.setFont(self._theme.font(Size.BODY, tabular=True))
+
+
+def _against(score: Score) -> str:
+    if score.passed:
+        return f"{PASS_MARK} passes."
+    short = points_text(PASS_MARK - score.total)
+    shown = f"less than {short[2:]}" if short.startswith("<") else short
+    return f"{PASS_MARK} passes; {shown} points short."
+
+
+def _unproven(score: Score) -> str:
+    more = max(Fraction(0), score.correspondence.bound - score.correspondence.gain)
+    return (
+        "Not proven: this is the best pairing found within the search limit; "
+        f"another could earn up to {points_text(more)} points more."
+    )
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    rule.setFixedHeight(1)
+    return rule
