@@ -90,7 +90,8 @@ def rows(library: Library, summaries: Iterable[Summary]) -> tuple[Row, ...]:
             results.setdefault(attempt.diagram, []).append(result)
     planned = {p.id: topic for topic in library.curriculum.topics for p in topic.diagrams}
     made = [
-        _row(library, diagram_id, planned.get(diagram_id), results) for diagram_id in library.diagrams
+        _row(library, diagram_id, planned.get(diagram_id), results)
+        for diagram_id in library.diagrams
     ]
     by_id = {row.diagram: row for row in made}
     for p in library.coming():

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from atlas_trainer.model.attempt import Attempt, study_day
 from atlas_trainer.model.clock import Clock
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
-from atlas_trainer.model.drawing_file import read_drawing_json, drawing_values
-from atlas_trainer.model.modes import Ended, Mode
+from atlas_trainer.model.drawing_file import read_drawing_json
+from atlas_trainer.model.modes import Mode
 from atlas_trainer.model.problems import Problem, UserError
 from atlas_trainer.model.score import Score
 from atlas_trainer.model.settings import Settings
-from atlas_trainer.services.catalogue import Row, rows
+from atlas_trainer.services.catalogue import Row, State, rows
 from atlas_trainer.services.diary import JournalDiary
 from atlas_trainer.services.session import MODE_NAMES, Run, Scorer, Session, Tools, run_facts
 from atlas_trainer.store.drafts import Draft, DraftHeader, Drafts
@@ -22,3 +23,150 @@ from atlas_trainer.store.identifiers import new_id
 from atlas_trainer.store.library import Library
 from atlas_trainer.store.progress import ProgressStore
 from atlas_trainer.training.drill import Drill
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A drill that was cut off or left; times in milliseconds of drawing."""
+
+    draft: Draft
+    title: str
+    elapsed_ms: int
+    limit_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A stored attempt, marked again with today's reference and scorer."""
+
+    diagram: Diagram
+    drawing: Drawing
+    score: Score
+    mode: Mode
+    mode_name: str
+    facts: tuple[str, ...]
+
+
+class Practise:
+    """What a learner does with one library and one store. `settings` is asked anew each time."""
+
+    def __init__(
+        self,
+        library: Library,
+        progress: ProgressStore,
+        drafts: Drafts,
+        clock: Clock,
+        settings: Callable[[], Settings],
+        load_scorer: Callable[[], Scorer],
+    ) -> None:
+        self._library = library
+        self._progress = progress
+        self._drafts = drafts
+        self._clock = clock
+        self._settings = settings
+        self._load_scorer = load_scorer
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What of the library could not be read."""
+        return self._library.problems
+
+    def rows(self) -> tuple[Row, ...]:
+        """Every diagram in study order, with its results."""
+        return rows(self._library, self._progress.summaries())
+
+    def diagram(self, diagram_id: str) -> Diagram:
+        """One diagram. Raises UserError if the library does not have it."""
+        return self._library.diagram(diagram_id)
+
+    def next_after(self, diagram_id: str) -> str | None:
+        """What to draw next: the following diagram in study order that is not learned yet."""
+        written = [row for row in self.rows() if row.written]
+        ids = [row.diagram for row in written]
+        start = ids.index(diagram_id) + 1 if diagram_id in ids else 0
+        for row in (*written[start:], *written[:start]):
+            if row.diagram != diagram_id and row.state is not State.LEARNED:
+                return row.diagram
+        return None
+
+    def begin(self, diagram_id: str, mode: Mode) -> Session:
+        """A drill in its brief. Raises UserError if there is no such diagram."""
+        diagram = self.diagram(diagram_id)
+        drill = Drill(mode, self._settings().practice.limit_ms(mode))
+        run = Run(new_id(self._clock.utc_ms()))
+        return Session(diagram, drill, run, self._tools(diagram, drill))
+
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """The drills that can be carried on with, newest first."""
+        found = []
+        for draft in self._drafts.left()[0]:
+            if self._progress.has_attempt(draft.header.id):
+                # Recorded, but the program was stopped before it could delete the journal.
+                self._drafts.finish(draft.header.id)
+            elif draft.header.diagram in self._library.diagrams:
+                title = self._library.diagrams[draft.header.diagram].title
+                found.append(Unfinished(draft, title, draft.elapsed_ms, draft.header.limit_ms))
+        return tuple(found)
+
+    def resume(self, unfinished: Unfinished) -> Session:
+        """The drill goes on at once where it stopped; the time since then is its gap."""
+        draft = unfinished.draft
+        session = self._session_of(draft)
+        journal = self._drafts.resume(draft.header.id)
+        diary = JournalDiary(journal, self._drafts, draft.header.id, self._clock)
+        away = max(0, self._clock.utc_ms() - draft.at_ms)
+        session.resume(diary, draft.elapsed_ms, draft.gap_ms + away)
+        return session
+
+    def drop(self, unfinished: Unfinished) -> None:
+        """Ends a drill that was cut off: stored as abandoned, with its drawing, without a mark."""
+        draft = unfinished.draft
+        session = self._session_of(draft)
+        session.abandon(draft.elapsed_ms, draft.gap_ms)
+        session.record(None)
+        self._drafts.finish(draft.header.id)
+
+    def past(self, attempt_id: str) -> Past:
+        """A stored attempt for looking at again. Raises UserError if it cannot be shown."""
+        attempt = self._progress.attempt(attempt_id)
+        if attempt is None:
+            raise UserError("That attempt is not in your history any more.")
+        diagram = self.diagram(attempt.diagram)
+        drawing = read_drawing_json(json.dumps(attempt.drawing))
+        limit = attempt.limit_ms / 1000 if attempt.limit_ms else None
+        score = self._load_scorer().score(diagram, drawing, attempt.elapsed_ms / 1000, limit)
+        facts = [f"{attempt.study_day}"]
+        facts += run_facts(attempt.ended, attempt.elapsed_ms, attempt.limit_ms, attempt.gap_ms)
+        if attempt.mark is not None and attempt.mark.total != score.total:
+            was = f"{attempt.mark.percent:.1f}"
+            facts.append(f"marked {was} then; shown with today's reference")
+        return Past(diagram, drawing, score, attempt.mode, MODE_NAMES[attempt.mode], tuple(facts))
+
+    def _session_of(self, draft: Draft) -> Session:
+        diagram = self.diagram(draft.header.diagram)
+        drill = Drill(draft.header.mode, draft.header.limit_ms)
+        run = Run(draft.header.id, draft.header.started_at_ms)
+        tools = self._tools(diagram, drill)
+        return Session(diagram, drill, run, tools, draft.drawing, draft.typed)
+
+    def _tools(self, diagram: Diagram, drill: Drill) -> Tools:
+        return Tools(
+            clock=self._clock,
+            load_scorer=self._load_scorer,
+            open_diary=partial(self._open_diary, diagram, drill),
+            store=self._progress.append_attempt,
+            rollover_hour=self._settings().practice.rollover_hour,
+        )
+
+    def _open_diary(self, diagram: Diagram, drill: Drill, run: Run) -> JournalDiary:
+        header = DraftHeader(
+            id=run.attempt,
+            diagram=diagram.id,
+            content_hash=diagram.content_hash(),
+            mode=drill.mode,
+            limit_ms=drill.limit_ms,
+            started_at_ms=run.started_at_ms,
+            offset_minutes=self._clock.offset_minutes(run.started_at_ms),
+        )
+        journal = self._drafts.begin(header)
+        return JournalDiary(journal, self._drafts, run.attempt, self._clock)

@@ -42,6 +42,10 @@ class Diary(Protocol):
         """Adds where things stand; survives a kill. Raises UserError when it cannot."""
         ...
 
+    def sync(self) -> None:
+        """Has it on the disk; slow, for a worker thread."""
+        ...
+
     def keep(self) -> None:
         """Closes the journal and leaves it to be carried on with."""
         ...
@@ -136,6 +140,18 @@ class Session:
         """Ends drawing without a try at the rest."""
         self.drill.give_up(self._now())
 
+    def abandon(self, elapsed_ms: int, gap_ms: int) -> None:
+        """Ends a drill that was cut off after `elapsed_ms` and is not carried on with."""
+        now = self._now()
+        self.drill.resume(now, elapsed_ms, gap_ms)
+        if self.drill.phase is Phase.DRAW:
+            self.drill.abandon(now)
+
+    def sync(self) -> None:
+        """Has the journal on the disk, against a power cut; slow, for a worker thread."""
+        if self._diary is not None:
+            self._diary.sync()
+
     def put_aside(self, entry: str) -> None:
         """Leaves the drill to be carried on with later."""
         self.entry = entry
@@ -195,9 +211,7 @@ class Session:
 
     def _write(self) -> None:
         if self._diary is not None:
-            self._diary.note(
-                self.drawing, self.drill.elapsed_ms, self.drill.gap_ms, self.entry
-            )
+            self._diary.note(self.drawing, self.drill.elapsed_ms, self.drill.gap_ms, self.entry)
 
 
 def run_facts(

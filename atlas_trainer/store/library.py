@@ -13,6 +13,7 @@ from atlas_trainer.model.curriculum import Curriculum, Planned
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.names import name_key
 from atlas_trainer.model.problems import Problem, ProblemsError, UserError
+from atlas_trainer.model.validation import in_plain_words
 from atlas_trainer.store.diagram_files import diagram_files, load_diagram, read_checked
 
 CURRICULUM = "curriculum.json"
@@ -62,7 +63,7 @@ def load_library(bundled: Path, own: Path | None = None) -> Library:
     two files have the same id the first one stays, the bundled before the user's own.
     """
     problems: list[Problem] = []
-    curriculum = _read_curriculum(bundled / CURRICULUM, problems)
+    curriculum = _curriculum(bundled / CURRICULUM, problems)
     diagrams: dict[str, Diagram] = {}
     files: dict[str, Path] = {}
     _collect(bundled, diagrams, files, problems)
@@ -100,18 +101,28 @@ def _collect(
         files[diagram.id] = path
 
 
-def _read_curriculum(path: Path, problems: list[Problem]) -> Curriculum:
-    if not path.exists():
-        return Curriculum()
+def load_curriculum(path: Path) -> Curriculum:
+    """The curriculum in that file. Raises ProblemsError."""
+    data = read_checked(path, _LARGEST_CURRICULUM)
     try:
-        return Curriculum.model_validate_json(read_checked(path, _LARGEST_CURRICULUM))
+        return Curriculum.model_validate_json(data)
+    except ValidationError as error:
+        raise ProblemsError(
+            Problem(in_plain_words(e), _place(e["loc"]), str(path))
+            for e in error.errors(include_url=False)
+        ) from None
+
+
+def _curriculum(path: Path, problems: list[Problem]) -> Curriculum:
+    try:
+        return load_curriculum(path) if path.exists() else Curriculum()
     except ProblemsError as error:
         problems.extend(error.problems)
-    except ValidationError as error:
-        for e in error.errors(include_url=False):
-            place = ", ".join(f"{s + 1}" if isinstance(s, int) else s for s in e["loc"])
-            problems.append(Problem(e["msg"], place, str(path)))
-    return Curriculum()
+        return Curriculum()
+
+
+def _place(loc: tuple[int | str, ...]) -> str:
+    return ", ".join(f"entry {s + 1}" if isinstance(s, int) else f"field {s}" for s in loc)
 
 
 def _in_study_order(diagrams: Mapping[str, Diagram], curriculum: Curriculum) -> dict[str, Diagram]:

@@ -13,30 +13,41 @@ from atlas_trainer.ui.drill_flow import DrillFlow
 from atlas_trainer.ui.screens.drill import spoken_time
 from atlas_trainer.ui.screens.library import DiagramFacts, LibraryScreen
 from atlas_trainer.ui.screens.review import Marked, NextStep, ReviewScreen
+from atlas_trainer.ui.screens.settings import SettingsScreen
 from atlas_trainer.ui.screens.study import StudyScreen
 from atlas_trainer.ui.widgets.banner import Banner, Level
 
 if TYPE_CHECKING:
     from atlas_trainer.model.score import Score
-    from atlas_trainer.services.practise import Past, Practise
+    from atlas_trainer.model.settings import Settings
+    from atlas_trainer.services.practise import Past, Practise, Unfinished
+    from atlas_trainer.services.preferences import Preferences
     from atlas_trainer.services.session import Session
-    from atlas_trainer.services.unfinished import Unfinished
     from atlas_trainer.ui.theme.theme import Theme
     from atlas_trainer.ui.window import MainWindow
     from atlas_trainer.ui.work import Background
 
 LIBRARY = "library"
+SETTINGS = "settings"
 
 
 class Navigation(QObject):
     """Library, drill, review and study, and the ways between them."""
 
     def __init__(
-        self, window: MainWindow, theme: Theme, practise: Practise, background: Background
+        self,
+        window: MainWindow,
+        theme: Theme,
+        practise: Practise,
+        preferences: Preferences,
+        background: Background,
+        places: str,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._practise = practise
+        self._preferences = preferences
+        self._places = places
         self._background = background
         self._diagram = ""
         self._mode = Mode.DRILL
@@ -45,6 +56,8 @@ class Navigation(QObject):
         self._library = LibraryScreen(theme, self._describe)
         self._study = StudyScreen(theme)
         self._review = ReviewScreen(theme)
+        self._settings = SettingsScreen()
+        self._theme = theme
         self._drill = DrillFlow(window, theme, background)
         self._connect()
 
@@ -91,7 +104,9 @@ class Navigation(QObject):
 
     def _connect(self) -> None:
         self._window.add_place(LIBRARY, "Library", "library", "Ctrl+1")
+        self._window.add_place(SETTINGS, "Settings", "settings", "Ctrl+,", foot=True)
         self._window.place_chosen.connect(self._go)
+        self._settings.changed.connect(self._change_settings)
         self._library.drill_requested.connect(lambda d: self.begin(d, Mode.DRILL))
         self._library.recreate_requested.connect(lambda d: self.begin(d, Mode.RECREATION))
         self._library.study_requested.connect(self.study)
@@ -105,6 +120,21 @@ class Navigation(QObject):
     def _go(self, place: str) -> None:
         if place == LIBRARY:
             self.show_library()
+        elif place == SETTINGS:
+            self.show_settings()
+
+    def show_settings(self) -> None:
+        """The settings; every change takes effect at once."""
+        self._settings.show_settings(self._preferences.current, self._places)
+        self._window.show_screen(self._settings, SETTINGS)
+
+    def _change_settings(self, settings: Settings) -> None:
+        self._theme.choose(settings.appearance.theme.value)
+        self._theme.reduced_motion = settings.appearance.reduced_motion
+        try:
+            self._preferences.change(settings)
+        except UserError as error:
+            self._banner.say(Level.WARNING, f"{error} The change holds until you quit.")
 
     def _describe(self, diagram_id: str) -> DiagramFacts:
         diagram = self._practise.diagram(diagram_id)

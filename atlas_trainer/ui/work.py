@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
-
 _Result = TypeVar("_Result")
 
 

@@ -15,11 +15,13 @@ def completions(prefix: str, drawing: Drawing) -> tuple[str, ...]:
     """What the name that `prefix` (the sentence up to the cursor) ends with may become.
 
     Labels of this drawing, in the order of drawing, once two of their characters are typed, and
-    the kinds after `#`; nothing within labels of arrows, details and quotes.
+    the kinds (as `#database`) after `#`; nothing within labels of arrows, details and quotes.
+    A label may need `name_text` before it goes into a sentence.
     """
     begun = prefix[completion_start(prefix) :]
     if begun.startswith("#"):
-        return tuple(word for word in kind_words() if word.startswith(begun[1:].casefold()))
+        words = (f"#{word}" for word in kind_words())
+        return tuple(word for word in words if word.startswith(begun.casefold()))
     key = name_key(begun)
     if len(key) < SHORTEST or begun.startswith('"'):
         return ()
@@ -29,10 +31,7 @@ def completions(prefix: str, drawing: Drawing) -> tuple[str, ...]:
 
 
 def completion_start(prefix: str) -> int:
-    """Where in `prefix` the text starts that a completion replaces; its end if there is none.
-
-    For a kind that is the place of its `#`, which the completed kind keeps before it.
-    """
+    """Where in `prefix` the text starts that a completion replaces; its end if there is none."""
     start = offset = 0
     in_arrow = closed = False
     for word in prefix.split(" "):

@@ -11,6 +11,7 @@ from atlas_trainer.model.sentence.scanner import Scanner, tidy
 from atlas_trainer.model.sentence.signs import (
     ARROWS,
     CLEARLY_ARROWS,
+    COLON,
     DETAIL_STOPS,
     LABEL_STOPS,
     NAME_STOPS,
@@ -208,9 +209,12 @@ class Parser:
 
     def _cut_unspaced(self, raw: str, start: int) -> bool:
         """Whether `raw` was several names with arrows between them; asks where it may be."""
-        found = list(UNSPACED.finditer(raw))
-        if not found or self._is_known(raw):
+        first = UNSPACED.search(raw)
+        if first is None or self._is_known(raw):
             return False
+        if colon := COLON.search(raw, first.end()):
+            raw = raw[: colon.start()]
+        found = list(UNSPACED.finditer(raw))
         ends = [0, *(m.end() for m in found)]
         starts = [*(m.start() for m in found), len(raw)]
         if all(self._is_known(raw[a:b]) for a, b in zip(ends, starts, strict=True)):

@@ -58,6 +58,9 @@ UNSPACED = re.compile(
 CLEARLY_ARROWS = frozenset(s for s in ARROWS if s[0] != "+") - {">", "<", "--", "---", "..", "-.-"}
 """Signs that hardly ever stand in plain text; inside a word they are asked about."""
 
+COLON = re.compile(r":(?=\s|$)")
+"""The colon that begins an arrow's label."""
+
 STEP = re.compile(r"(-?[0-9]{1,18})\.(?![0-9.])")
 """The start of a label that makes it a step: a number and a full stop."""
 

@@ -5,25 +5,23 @@ Nothing here knows of scenes or items; everything comes from the layout and the 
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen
 
-from atlas_trainer.model.drawing import Direction, Relationship, Style
+from atlas_trainer.model.drawing import Relationship, Style
 from atlas_trainer.model.kinds import Kind
 from atlas_trainer.ui.canvas.boxes import Box, Chip
-from atlas_trainer.ui.canvas.geometry import Point, Rect
+from atlas_trainer.ui.canvas.geometry import Rect
 from atlas_trainer.ui.canvas.ink import Ink
 from atlas_trainer.ui.canvas.look import Look, Mark
 from atlas_trainer.ui.canvas.marks import paint_badge, paint_mark
 from atlas_trainer.ui.canvas.plates import STEP_SIZE, Plate
 from atlas_trainer.ui.canvas.routes import Route
 from atlas_trainer.ui.canvas.shapes import TINTS, insets, shape
+from atlas_trainer.ui.canvas.strokes import arrow_heads, arrow_line, head_at_source, path_of
 from atlas_trainer.ui.canvas.text import Fitted, Fonts
 from atlas_trainer.ui.theme.metrics import CONTROL_RADIUS
 
-_HEAD_LENGTH, _HEAD_WIDTH = 10.0, 8.5
 TEXT_FROM = 0.22
 """Below this zoom texts are left out: they could not be read."""
 
@@ -97,13 +95,16 @@ class Brush:
         p.setOpacity(ink.opacity(look))
         pen = ink.arrow_pen(look, arrow.style is Style.DASHED)
         if look.lit:
-            p.strokePath(_path(route), QPen(ink.selection, 8.0))
-        heads = _heads(arrow, route)
-        p.strokePath(_path(route), pen)
+            p.strokePath(path_of(route.curve), QPen(ink.selection, 8.0))
+        p.strokePath(arrow_line(route, arrow.direction), pen)
         p.setPen(QPen(pen.color(), 1.0))
-        p.setBrush(ink.surface if look.mark is Mark.MISSING else pen.color())
-        for head in heads:
+        p.setBrush(pen.color())
+        for head in arrow_heads(route, arrow.direction):
             p.drawPolygon(head)
+        if look.mark is Mark.REVERSED:
+            p.setPen(QPen(pen.color(), 1.6))
+            p.setBrush(ink.surface)
+            p.drawPolygon(head_at_source(route))
         p.setOpacity(1.0)
 
     def plate(self, plate: Plate, look: Look) -> None:
@@ -144,7 +145,9 @@ class Brush:
         outline.addRoundedRect(rect, CONTROL_RADIUS, CONTROL_RADIUS)
         self._hatch(outline, look)
         if self._texts and not look.editing:
-            self._lines(rect, chip.text, self._fonts.small, ink.muted if look.mark is None else ink.text)
+            self._lines(
+                rect, chip.text, self._fonts.small, ink.muted if look.mark is None else ink.text
+            )
         if look.mark is not None:
             paint_mark(p, ink, look.mark, (chip.rect.left, chip.rect.top + 2), small=True)
         p.setOpacity(1.0)
@@ -157,10 +160,7 @@ class Brush:
         if plate is not None and plate.label is not None:
             at = (plate.label.left - 5, (plate.label.top + plate.label.bottom) / 2)
         self._painter.setOpacity(self._ink.opacity(look))
-        dx, dy = route.curve.direction(0.5)
         paint_mark(self._painter, self._ink, look.mark, at, small=True)
-        if look.mark is Mark.REVERSED:
-            paint_turn(self._painter, self._ink, route.curve.at(0.18), (-dx, -dy))
         self._painter.setOpacity(1.0)
 
     def _fill(self, kind: Kind | None, look: Look) -> QBrush:
@@ -195,10 +195,10 @@ class Brush:
         place = qrect(box.rect).adjusted(inset.left, inset.top, -inset.right, -inset.bottom)
         self._lines(place, box.text, self._fonts.label, self._ink.text)
 
-    def _lines(self, place: QRectF, text: Fitted, font: object, color: QColor) -> None:
+    def _lines(self, place: QRectF, text: Fitted, font: QFont, color: QColor) -> None:
         p = self._painter
         p.setPen(color)
-        p.setFont(font)  # type: ignore[arg-type]
+        p.setFont(font)
         height = text.height / max(1, len(text.lines))
         top = place.center().y() - text.height / 2
         for line in text.lines:

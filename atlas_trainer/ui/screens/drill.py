@@ -6,8 +6,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.editor import DrawingEditor
@@ -225,7 +232,9 @@ class Desk(QWidget):
         row.addWidget(PromptLine(task.title, task.prompt), 1)
         row.addWidget(self.countdown)
         row.addWidget(
-            _button("Give up", "give-up", self.give_up_requested, "See the answer; counts as failed")
+            _button(
+                "Give up", "give-up", self.give_up_requested, "See the answer; counts as failed"
+            )
         )
         leave = _button("Leave", "leave", self.leave_requested, "Leave this drill (Ctrl+W)")
         row.addWidget(leave)

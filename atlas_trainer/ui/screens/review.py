@@ -1,4 +1,4 @@
-"""The review: the learner's own drawing with what was right, missing, wrong and extra, explained."""
+"""The review: the drawing with what was right, missing, wrong and extra, each point explained."""
 
 from __future__ import annotations
 

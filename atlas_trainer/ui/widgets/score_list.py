@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from atlas_trainer.model.score import Score
-from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, CONTROL_RADIUS, Size, Space
+from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Size, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.marks import mark_of, paint_mark
 from atlas_trainer.ui.widgets.points import MINUS
+from atlas_trainer.ui.widgets.rows import paint_ground
 from atlas_trainer.ui.widgets.score_lines import LINE_ROLE, AnyIndex, Line, ScoreLines
 
 _MARK = 16
@@ -128,7 +129,7 @@ class _LinePainter(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, rect, option.state)
+        paint_ground(painter, rect, _unselected(option.state), self._theme)
         first_line = QFontMetrics(self._font(line)).height()
         top = rect.top() + Space.HALF + 1
         mark = QRectF(rect.left() + Space.ONE, top + (first_line - _MARK) / 2, _MARK, _MARK)
@@ -145,19 +146,6 @@ class _LinePainter(QStyledItemDelegate):
         painter.setPen(self._theme.color("muted" if line.figure.startswith("+") else "text"))
         painter.drawText(figure, int(Qt.AlignmentFlag.AlignRight), line.figure)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        ground = QRectF(rect).adjusted(1, 1, -1, -1)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_MouseOver or focused:
-            name = "selection" if focused else "hover"
-            painter.setBrush(self._theme.color(name))
-            painter.drawRoundedRect(ground, CONTROL_RADIUS, CONTROL_RADIUS)
-        if focused:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.color("accent"), 2))
-            painter.drawRoundedRect(ground, CONTROL_RADIUS, CONTROL_RADIUS)
 
     def _paint_arrow(self, painter: QPainter, rect: QRectF, opened: bool) -> None:
         painter.save()
@@ -180,3 +168,8 @@ class _LinePainter(QStyledItemDelegate):
         font = self._theme.font(Size.BODY, bold=True, tabular=True)
         figure = QFontMetrics(font).horizontalAdvance(MINUS + _WIDEST)
         return width - self._indent() - figure - 2 * int(Space.ONE)
+
+
+def _unselected(state: QStyle.StateFlag) -> QStyle.StateFlag:
+    """A line is pointed at, not chosen: without the focus it goes back to plain."""
+    return state & ~QStyle.StateFlag.State_Selected

@@ -8,6 +8,7 @@ from atlas_trainer.model.drawing import Direction, Drawing, Style
 from atlas_trainer.model.kinds import Kind
 from atlas_trainer.model.sentence.errors import SentenceError
 from atlas_trainer.model.sentence.plan import plan, plan_arrow
+from atlas_trainer.model.sentence.writer import label_text, name_text
 from tests.model.drawings import content, drawings, texts
 
 
@@ -304,11 +305,19 @@ def test_any_text_gives_a_sound_edit_that_can_be_undone_or_a_clear_error(
 
 @given(drawings(), texts, texts)
 def test_tab_and_enter_draw_the_arrow_that_a_sentence_would(
-    drawing: Drawing, source: str, label: str
+    drawing: Drawing, target: str, label: str
 ) -> None:
-    assert content(drawing) is not None
-    planned = plan_arrow(Drawing(), "", "X", "") if not drawing.components else None
-    assert planned is None or planned.current
+    if not drawing.components:
+        return
+    source = next(iter(drawing.components.values()))
+    colon = f": {label_text(label)}" if label else ""
+    sentence = plan(f"{name_text(source.label)} > {name_text(target)}{colon}", drawing)
+    typed = plan_arrow(drawing, source.id, name_text(target), label_text(label) if label else "")
+    first, second = drawing.copy(), drawing.copy()
+    sentence.edit.apply(first)
+    typed.edit.apply(second)
+    assert content(second) == content(first)
+    assert typed.current == sentence.current
 
 
 def test_tab_takes_operators_in_the_label_as_text() -> None:

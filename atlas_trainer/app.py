@@ -1,0 +1,271 @@
+"""The composition root: the only place that joins clock, files, services and window."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from importlib.metadata import version
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from atlas_trainer.model.problems import UserError
+from atlas_trainer.store.paths import Folders, user_folders
+from atlas_trainer.store.resources import Bundled, bundled
+
+if TYPE_CHECKING:
+    from atlas_trainer.model.clock import Clock
+    from atlas_trainer.model.diagram import Diagram
+    from atlas_trainer.model.drawing import Drawing
+    from atlas_trainer.model.lexicon import Lexicon
+    from atlas_trainer.services.rescue import Trouble
+    from atlas_trainer.store.library import Library
+    from atlas_trainer.store.progress import ProgressStore
+    from atlas_trainer.ui.navigation import Navigation
+    from atlas_trainer.ui.theme.theme import Theme
+    from atlas_trainer.ui.window import MainWindow
+    from atlas_trainer.ui.work import Background
+
+log = logging.getLogger(__name__)
+
+
+class SystemClock:
+    """The machine's clocks, for `model.clock.Clock`."""
+
+    def utc_ms(self) -> int:
+        """The wall clock."""
+        return time.time_ns() // 1_000_000
+
+    def running_ms(self) -> int:
+        """Stands still while the machine sleeps (on Windows it does not: there it goes on)."""
+        return time.monotonic_ns() // 1_000_000
+
+    def sleeping_ms(self) -> int:
+        """Goes on while the machine sleeps; where the system has no such clock, the wall clock."""
+        boot_time = getattr(time, "CLOCK_BOOTTIME", None)
+        if boot_time is not None:
+            return time.clock_gettime_ns(boot_time) // 1_000_000
+        return self.utc_ms()
+
+    def offset_minutes(self, utc_ms: int) -> int:
+        """The local zone's offset at that moment."""
+        offset = datetime.fromtimestamp(utc_ms / 1000).astimezone().utcoffset()
+        return round(offset.total_seconds() / 60) if offset is not None else 0
+
+
+class LexiconScorer:
+    """The scorer with its tables, loaded together the first time that something is marked."""
+
+    def __init__(self, resources: Path) -> None:
+        self._resources = resources
+        self._lexicon: Any = None
+
+    def load(self) -> LexiconScorer:
+        """Loads the matcher and the tables; slow the first time."""
+        if self._lexicon is None:
+            from atlas_trainer.matching import report, score
+            from atlas_trainer.store.lexicon_files import load_lexicon
+
+            self._score, self._report = score, report
+            self._lexicon = load_lexicon(self._resources)
+        return self
+
+    def score(self, diagram: Any, drawing: Any, elapsed: float | None, limit: float | None) -> Any:
+        """The score; times in seconds."""
+        return self._score.score(diagram, drawing, self._lexicon, elapsed, limit)
+
+    def items(self, score: Any, diagram: Any, drawing: Any) -> list[dict[str, Any]]:
+        """The score's lines as JSON values."""
+        values = self._report.score_values(score, diagram, drawing)
+        items: list[dict[str, Any]] = values["items"]
+        return items
+
+
+def main(argv: Sequence[str]) -> int:
+    """Runs a command if there is one, else the window. Returns the exit status."""
+    if argv:
+        return run_command(argv)
+    try:
+        return run_window()
+    except UserError as error:
+        print(f"atlas-trainer: {error}", file=sys.stderr)
+    except ImportError as error:
+        print(f"atlas-trainer: {_qt_is_missing(error)}", file=sys.stderr)
+    return 1
+
+
+def run_command(argv: Sequence[str]) -> int:
+    """Runs a command of the command line. Returns its exit status."""
+    from atlas_trainer.cli import main as cli
+    from atlas_trainer.cli.tools import Tools
+
+    clock = SystemClock()
+    return cli.run(
+        argv,
+        Tools(
+            version=version("atlas-trainer"),
+            library=_load_library,
+            lexicon=_load_lexicon,
+            render=_render,
+            folders=user_folders,
+            utc_ms=clock.utc_ms,
+            seconds=time.perf_counter,
+        ),
+    )
+
+
+def run_window() -> int:
+    """Opens the window and runs until it closes."""
+    folders = user_folders()
+    home = Home(folders, bundled(), SystemClock())
+    from atlas_trainer.ui import program
+
+    look = _early_look(folders.settings)
+    return program.run(
+        program.Plan(
+            read_icon=home.read_icon,
+            theme=look.get("theme", "system"),
+            reduced_motion=bool(look.get("reduced_motion", False)),
+            open=home.open,
+            explain=home.explain,
+            close=home.close,
+        ),
+        on_fault=lambda tell: _watch_for_faults(folders.log, tell),
+    )
+
+
+class Home:
+    """The files, services and clock of one run; opens them late and closes them in the end."""
+
+    def __init__(self, folders: Folders, data: Bundled, clock: Clock) -> None:
+        self._folders = folders
+        self._data = data
+        self._clock = clock
+        self._progress: ProgressStore | None = None
+        self._keep_backups = True
+
+    def read_icon(self, name: str) -> str:
+        """The SVG text of a bundled icon."""
+        return (self._data.resources / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+    def open(self) -> Callable[[MainWindow, Theme, Background], Navigation]:
+        """Opens library and store; slow, for a worker thread.
+
+        Returns what makes the navigation on the GUI thread. Raises UserError.
+        """
+        from atlas_trainer.services.practise import Practise
+        from atlas_trainer.services.preferences import Preferences
+        from atlas_trainer.store.drafts import Drafts
+        from atlas_trainer.store.library import load_library
+        from atlas_trainer.store.progress import ProgressStore
+        from atlas_trainer.ui.navigation import Navigation
+
+        self._folders.create()
+        _write_log_to(self._folders.log)
+        preferences = Preferences(self._folders.settings)
+        library = load_library(self._data.diagrams, self._folders.decks)
+        self._progress = ProgressStore.open(
+            self._folders.progress, self._clock.utc_ms(), self._folders.backups
+        )
+        practise = Practise(
+            library,
+            self._progress,
+            Drafts(self._folders.drafts),
+            self._clock,
+            lambda: preferences.current,
+            LexiconScorer(self._data.resources).load,
+        )
+        self._keep_backups = preferences.current.safety.backups
+        places = (
+            f"Your progress is in {self._folders.progress}, your own diagrams go into "
+            f"{self._folders.decks}, backups are in {self._folders.backups}."
+        )
+        return lambda window, theme, background: Navigation(
+            window, theme, practise, preferences, background, places
+        )
+
+    def explain(self, error: BaseException) -> Trouble:
+        """An error of `open` in the user's words, with the ways out."""
+        from atlas_trainer.services.rescue import trouble
+
+        log.error("Could not start", exc_info=error)
+        return trouble(error, self._folders, self._clock.utc_ms())
+
+    def close(self) -> None:
+        """Makes a backup when one is due and gives the store free."""
+        if self._progress is None:
+            return
+        try:
+            if self._keep_backups:
+                self._progress.backup_if_due(self._clock.utc_ms())
+        except UserError as error:
+            log.warning("No backup was made: %s", error)
+        finally:
+            self._progress.close()
+
+
+def _load_library() -> Library:
+    from atlas_trainer.store.library import load_library
+
+    return load_library(bundled().diagrams, user_folders().decks)
+
+
+def _load_lexicon(personal: bool) -> Lexicon:
+    from atlas_trainer.store.lexicon_files import load_lexicon
+
+    return load_lexicon(bundled().resources)
+
+
+def _render(what: Diagram | Drawing, file: Path, theme: str) -> None:
+    from atlas_trainer.model.diagram import Diagram
+    from atlas_trainer.ui.render import render_diagram, render_drawing
+    from atlas_trainer.ui.theme.roles import PALETTES
+
+    if isinstance(what, Diagram):
+        render_diagram(what, file, PALETTES[theme])
+    else:
+        render_drawing(what, file, PALETTES[theme])
+
+
+def _early_look(settings: Path) -> dict[str, Any]:
+    """Theme and motion for the first paint, read without the machinery that checks settings."""
+    try:
+        look = json.loads(settings.read_text(encoding="utf-8")).get("appearance", {})
+    except (OSError, ValueError, AttributeError):
+        return {}
+    return look if isinstance(look, dict) else {}
+
+
+def _write_log_to(path: Path) -> None:
+    handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger("atlas_trainer")
+    if not root.handlers:
+        root.addHandler(handler)
+
+
+def _watch_for_faults(log_file: Path, tell: Callable[[str], None]) -> None:
+    def fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.exit(130)
+        log.critical("A fault of the program", exc_info=(kind, error, trace))
+        tell(
+            "Something went wrong inside the program. What was stored is safe, and a drawing in "
+            f"progress is kept in its journal. The details are in {log_file}."
+        )
+
+    sys.excepthook = fault
+
+
+def _qt_is_missing(error: ImportError) -> str:
+    return (
+        f"the window cannot open, because Qt lacks a part of the system: {error}. On Debian or "
+        "Ubuntu this installs what it needs: sudo apt-get install libegl1 libgl1 libxkbcommon-x11-0 "
+        "libxcb-cursor0 libdbus-1-3 libfontconfig1. The commands (atlas-trainer --help) work "
+        "without it."
+    )

@@ -1,0 +1,80 @@
+"""`check`: whether diagram files are sound, with every problem and its place."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+from atlas_trainer.cli.commands import Commands, add_command, add_json
+from atlas_trainer.cli.console import say, say_json, warn
+from atlas_trainer.cli.tools import Tools
+from atlas_trainer.model.problems import Problem, ProblemsError
+from atlas_trainer.store.diagram_files import diagram_files, load_diagram
+from atlas_trainer.store.library import CURRICULUM, load_curriculum
+
+_EXAMPLES = """
+check my-diagram.json
+check diagrams --json
+"""
+
+
+def add(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    summary = "check diagram files and print every problem with its place"
+    parser = add_command(commands, "check", run, summary, _EXAMPLES)
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        type=Path,
+        help="a diagram file, or a folder of them (the folders in it included)",
+    )
+    add_json(parser)
+
+
+def run(arguments: argparse.Namespace, tools: Tools) -> int:
+    """Check every file; 1 if there was any problem."""
+    del tools
+    problems: list[Problem] = []
+    files: list[Path] = []
+    for path in arguments.paths:
+        files += diagram_files(path, problems) if path.is_dir() else [path]
+    if not files and not problems:
+        problems.append(Problem("there are no diagram files here", file=str(arguments.paths[0])))
+    files = list(dict.fromkeys(files))
+    faulty = _check(files, problems)
+    if arguments.json:
+        say_json({"files": len(files), "problems": [asdict(problem) for problem in problems]})
+    else:
+        for problem in problems:
+            warn(str(problem))
+        say(_conclusion(len(files), faulty))
+    return 1 if problems else 0
+
+
+def _check(files: list[Path], problems: list[Problem]) -> int:
+    """The number of files with problems; adds these to `problems`."""
+    seen: dict[str, Path] = {}
+    faulty = 0
+    for path in files:
+        found: list[Problem] = []
+        try:
+            if path.name == CURRICULUM:
+                load_curriculum(path)
+                continue
+            diagram = load_diagram(path)
+            first = seen.setdefault(diagram.id, path)
+            if first is not path:
+                what = f"the id {diagram.id!r} is already taken by {first}"
+                found.append(Problem(what, "field id", str(path)))
+        except ProblemsError as error:
+            found.extend(error.problems)
+        faulty += bool(found)
+        problems.extend(found)
+    return faulty
+
+
+def _conclusion(count: int, faulty: int) -> str:
+    files = "1 file" if count == 1 else f"{count} files"
+    return f"{files} checked: " + (f"{faulty} with problems" if faulty else "no problems")

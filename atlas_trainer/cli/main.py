@@ -1,0 +1,81 @@
+"""The command line as a whole: which command, and what becomes of errors."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from atlas_trainer.cli import check, console, history, listing, render, score, show
+from atlas_trainer.cli.tools import Tools
+from atlas_trainer.model.problems import ProblemsError, UserError
+
+DEBUG_VARIABLE = "ATLAS_TRAINER_DEBUG"
+"""Environment variable: any value lets a fault of the program through, with its traceback."""
+
+FAILED, INTERRUPTED = 1, 130
+
+_COMMANDS = (score, check, listing, show, render, history)
+
+
+def run(arguments: Sequence[str], tools: Tools) -> int:
+    """Run the command and return the exit status: 0, 1 for an error, 2 for wrong usage.
+
+    Errors go to standard error, in the user's words.
+    """
+    console.prepare()
+    try:
+        parsed = _parser(tools.version).parse_args(arguments)
+    except SystemExit as end:  # argparse has printed its help, or what is wrong with the usage
+        return end.code if isinstance(end.code, int) else FAILED
+    try:
+        status: int = parsed.run(parsed, tools)
+        sys.stdout.flush()
+    except ProblemsError as error:
+        for problem in error.problems:
+            console.warn(str(problem))
+        return FAILED
+    except UserError as error:
+        console.warn(str(error))
+        return FAILED
+    except BrokenPipeError:
+        _give_up_output()
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        console.warn(f"{name}{error.strerror or error}")
+        return FAILED
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        console.warn(
+            f"This is a fault of the program: {type(error).__name__}: {error}. Nothing was "
+            f"changed. Set {DEBUG_VARIABLE}=1 to see where, and please report it."
+        )
+        return FAILED
+    return status
+
+
+def _parser(version: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="atlas-trainer",
+        description="Redraw distributed-system diagrams from memory, with an explained score. "
+        "Without a command the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"Atlas Trainer {version}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in _COMMANDS:
+        command.add(commands)
+    return parser
+
+
+def _give_up_output() -> None:
+    """What reads our output has gone (`| head`): write the rest to nowhere, without a word."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        try:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        except OSError:
+            return  # not a real stream, so nothing is written to it at the program's end

@@ -1,0 +1,76 @@
+"""`score`: what a drawing is worth, explained item by item."""
+
+from __future__ import annotations
+
+import argparse
+import math
+
+from atlas_trainer.cli.commands import Commands, add_command, add_json
+from atlas_trainer.cli.console import say, say_json
+from atlas_trainer.cli.inputs import diagram_named, drawing_in
+from atlas_trainer.cli.tools import Tools
+from atlas_trainer.matching.report import score_values, text_report
+from atlas_trainer.matching.score import score
+
+USUAL_LIMIT_S = 120.0
+"""The limit of a drill, for speed where only the elapsed time is given."""
+
+_EXAMPLES = """
+score circuit-breaker drawing.txt
+score circuit-breaker drawing.json --elapsed 95
+score my-diagram.json - --json < drawing.txt
+"""
+
+
+def add(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = add_command(
+        commands, "score", run, "score a drawing against a diagram and explain it", _EXAMPLES
+    )
+    parser.add_argument("diagram", metavar="DIAGRAM", help="id in the library, or a diagram file")
+    parser.add_argument(
+        "drawing", metavar="DRAWING", help="drawing file: JSON or sentences; - for standard input"
+    )
+    parser.add_argument(
+        "--elapsed", metavar="S", type=_seconds, help="drawing time in seconds; adds the speed part"
+    )
+    parser.add_argument(
+        "--limit", metavar="S", type=_limit, help="the limit in seconds (120 unless given)"
+    )
+    parser.add_argument("--personal", action="store_true", help="accept your own synonyms as well")
+    add_json(parser)
+
+
+def run(arguments: argparse.Namespace, tools: Tools) -> int:
+    """Score the drawing and print the result."""
+    diagram = diagram_named(arguments.diagram, tools)
+    drawing = drawing_in(arguments.drawing)
+    lexicon = tools.lexicon(arguments.personal)
+    limit = arguments.limit
+    if arguments.elapsed is not None and limit is None:
+        limit = USUAL_LIMIT_S
+    before = tools.seconds()
+    result = score(diagram, drawing, lexicon, arguments.elapsed, limit)
+    matching_ms = (tools.seconds() - before) * 1000
+    if arguments.json:
+        say_json(score_values(result, matching_ms))
+    else:
+        say(text_report(result, diagram, drawing))
+    return 0
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value) or value < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds, 0 or more")
+    return value
+
+
+def _limit(text: str) -> float:
+    value = _seconds(text)
+    if value == 0:
+        raise argparse.ArgumentTypeError("a limit is longer than 0 seconds")
+    return value

@@ -1,0 +1,60 @@
+"""Spelling: initials, shortened words and typing errors. A known word is never one of them."""
+
+from __future__ import annotations
+
+from atlas_trainer.matching.naming import Name
+from atlas_trainer.matching.words import Tokens, distance_within, raw_words
+
+_LONG_WORD = 8
+_SHORT_WORD = 4
+_SHORTEST_PREFIX = 3
+_MOST_INITIALS = 5
+
+
+def initials(name: Name, text: str, known: frozenset[str]) -> bool:
+    """Whether the name is the first letters of `text` ("TM", Transaction manager)."""
+    words = raw_words(text)
+    if len(name.base) != 1 or not 2 <= len(words) <= _MOST_INITIALS:
+        return False
+    short = name.base[0]
+    return short == "".join(word[0] for word in words) and short not in known
+
+
+def shortened(tokens: Tokens, full: Tokens, known: frozenset[str]) -> bool:
+    """Whether each word is, or begins, the word of `full` in its place ("coord", coordinator)."""
+    if len(tokens) != len(full) or tokens == full:
+        return False
+    return all(
+        one == other
+        or (
+            _SHORTEST_PREFIX <= len(one) <= len(other) - 2
+            and other.startswith(one)
+            and one not in known
+        )
+        for one, other in zip(tokens, full, strict=True)
+    )
+
+
+def typed_wrong(tokens: Tokens, meant: Tokens, known: frozenset[str]) -> bool:
+    """Whether `tokens` is `meant` with typing errors in words that are not known."""
+    if not tokens or tokens == meant:
+        return False
+    if len(tokens) == len(meant):
+        return all(
+            one == other or _one_word_wrong(one, other, known)
+            for one, other in zip(tokens, meant, strict=True)
+        )
+    return any(word not in known for word in tokens) and _near("".join(tokens), "".join(meant))
+
+
+def _one_word_wrong(one: str, other: str, known: frozenset[str]) -> bool:
+    return one not in known and _near(one, other)
+
+
+def _near(one: str, other: str) -> bool:
+    if any(c.isdigit() for c in one + other):
+        return False
+    length = min(len(one), len(other))
+    if length < _SHORT_WORD:
+        return False
+    return distance_within(one, other, 2 if length >= _LONG_WORD else 1)

@@ -1,0 +1,165 @@
+"""Search and filters above the library list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from atlas_trainer.services.catalogue import Row, State
+from atlas_trainer.ui.screens.library_filter import ALL, Filter, places_of
+from atlas_trainer.ui.screens.library_list import MARK_OF
+from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
+from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.chips import Chip, ChipRow, FlowLayout
+from atlas_trainer.ui.widgets.marks import mark_icon
+from atlas_trainer.ui.widgets.texts import push_button, text_label
+
+_SEARCH_WIDTH = 420
+_KINDS = (
+    Chip(ALL, "All kinds", "Patterns and mechanisms"),
+    Chip("pattern", "Patterns", "Patterns only"),
+    Chip("mechanism", "Mechanisms", "Mechanisms only"),
+)
+_STATES = (
+    Chip(ALL, "Any state", "Whatever their state"),
+    Chip(State.NEW.value, "New", "Not drawn so far"),
+    Chip(State.LEARNING.value, "Learning", "Passed, on fewer than three days"),
+    Chip(State.LEARNED.value, "Learned", "Passed on three days or more"),
+    Chip(State.WEAK.value, "Weak", "Not passed the last time"),
+)
+
+
+class Filters(QFrame):
+    """Emits `changed` with what is wanted now."""
+
+    changed = Signal(object)
+    left_downward = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._wanted = Filter()
+        self.setProperty("role", "bar")
+        self.search = SearchField(theme)
+        self.search.textChanged.connect(lambda text: self._set(text=text))
+        self.search.left_downward.connect(self.left_downward)
+        self._count = text_label("", "muted")
+        self._count.setObjectName("library-count")
+        self._place = QComboBox()
+        self._place.setObjectName("library-place")
+        self._place.setAccessibleName("Area or topic")
+        self._place.setToolTip("Show one area or one topic")
+        self._place.setMinimumHeight(CONTROL_HEIGHT)
+        self._place.setMaxVisibleItems(20)
+        self._place.addItem("All topics", ALL)
+        self._place.activated.connect(lambda _: self._set(place=self._place.currentData()))
+        self._kinds = ChipRow("library-kind", _KINDS, "Kind")
+        self._kinds.chosen.connect(lambda value: self._set(kind=value))
+        self._states = ChipRow("library-state", _STATES, "State")
+        self._states.chosen.connect(lambda value: self._set(state=value))
+        self._coming = push_button("Not written yet", "library-coming", "chip")
+        self._coming.setCheckable(True)
+        self._coming.setToolTip("Also list what the plan has and the library does not have yet")
+        self._coming.toggled.connect(lambda on: self._set(coming=on))
+        self._lay_out()
+        self._paint_signs()
+        theme.changed.connect(self._paint_signs)
+
+    @property
+    def wanted(self) -> Filter:
+        """What is wanted now."""
+        return self._wanted
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Offers the areas and topics of these rows, and what is still to come."""
+        chosen = self._place.currentData()
+        self._place.clear()
+        self._place.addItem("All topics", ALL)
+        for place, words, is_area in places_of(rows):
+            self._place.addItem(words if is_area else f"    {words}", place)
+        found = self._place.findData(chosen)
+        self._place.setCurrentIndex(max(found, 0))
+        self._wanted = replace(self._wanted, place=self._place.currentData())
+        coming = sum(not row.written for row in rows)
+        self._coming.setText(f"Not written yet ({coming})")
+        self._coming.setVisible(coming > 0)
+
+    def set_count(self, listed: int, whole: int) -> None:
+        """Says how much of the library is listed."""
+        self._count.setText(f"{listed} diagrams" if listed == whole else f"{listed} of {whole}")
+
+    def set_wanted(self, wanted: Filter) -> None:
+        """Sets every control; emits `changed` once."""
+        self.blockSignals(True)
+        self.search.setText(wanted.text)
+        self._place.setCurrentIndex(max(self._place.findData(wanted.place), 0))
+        self._kinds.choose(wanted.kind)
+        self._states.choose(wanted.state)
+        self._coming.setChecked(wanted.coming)
+        self.blockSignals(False)
+        self._wanted = wanted
+        self.changed.emit(wanted)
+
+    def _set(self, **changes: str | bool) -> None:
+        wanted = replace(self._wanted, **changes)  # type: ignore[arg-type]  # names are Filter's
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.changed.emit(wanted)
+
+    def _paint_signs(self) -> None:
+        for state in State:
+            if state is not State.COMING:
+                icon = mark_icon(MARK_OF[state], self._theme.roles, 14)
+                self._states.set_icon(state.value, icon)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(Space.TWO)
+        self.search.setMaximumWidth(_SEARCH_WIDTH)
+        top.addWidget(self.search, 1)
+        top.addWidget(self._count)
+        top.addStretch()
+        chips = FlowLayout(spacing=Space.ONE)
+        for widget in (self._place, self._kinds, self._states, self._coming):
+            chips.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.TWO, Space.TWO, Space.TWO, Space.ONE)
+        column.setSpacing(Space.ONE)
+        column.addLayout(top)
+        column.addLayout(chips)
+
+
+class SearchField(QLineEdit):
+    """Esc clears; Down and Enter go on to the list."""
+
+    left_downward = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("library-search")
+        self.setAccessibleName("Search the library")
+        self.setPlaceholderText("Search title, topic or id")
+        self.setToolTip("Search (Ctrl+F); Esc clears")
+        self.setClearButtonEnabled(True)
+        self.setMinimumHeight(CONTROL_HEIGHT)
+        self._sign = QAction(self)
+        self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        self._paint_sign()
+        theme.changed.connect(self._paint_sign)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that mean more than text."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_downward.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _paint_sign(self) -> None:
+        self._sign.setIcon(self._theme.icon("search", self._theme.roles.muted))

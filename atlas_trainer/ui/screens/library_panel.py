@@ -1,0 +1,156 @@
+"""The side panel of the library: what a diagram asks for and how it went; never its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from atlas_trainer.services.catalogue import Row
+from atlas_trainer.ui.screens.library_list import MARK_OF
+from atlas_trainer.ui.screens.library_model import STATE_WORDS, size_words
+from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
+from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.history import HistoryList
+from atlas_trainer.ui.widgets.marks import mark_icon
+from atlas_trainer.ui.widgets.sparkline import Sparkline
+from atlas_trainer.ui.widgets.texts import push_button, text_label
+
+_MARK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramFacts:
+    """What may be told of a diagram before it is drawn. `sources` are titles."""
+
+    prompt: str
+    kind: str
+    topic: str
+    sources: tuple[str, ...] = ()
+
+
+class DiagramPanel(QFrame):
+    """One diagram with what can be done with it."""
+
+    drill_requested = Signal(str)
+    recreate_requested = Signal(str)
+    study_requested = Signal(str)
+    attempt_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._row: Row | None = None
+        self.setProperty("role", "pane")
+        self._title = text_label("", "heading", wrap=True)
+        self._title.setObjectName("panel-title")
+        self._place = text_label("", "muted", wrap=True)
+        self._sign = QLabel()
+        self._state = text_label("", "strong")
+        self._size = text_label("", "muted", wrap=True)
+        self._prompt = text_label("", wrap=True)
+        self._prompt.setObjectName("panel-prompt")
+        self._history_title = text_label("Results", "strong")
+        self._spark = Sparkline(theme)
+        self._history = HistoryList(theme)
+        self._history.attempt_requested.connect(self.attempt_requested)
+        self._drill = push_button(
+            "Drill · 2 min", "library-drill", "primary", "Draw it within 2 minutes (Enter)"
+        )
+        self._recreate = push_button(
+            "Recreate · 5 min", "library-recreate", "", "Draw it within 5 minutes (R)"
+        )
+        self._study = push_button("Study", "library-study", "", "Read the reference (S)")
+        self._drill.clicked.connect(lambda: self._emit(self.drill_requested))
+        self._recreate.clicked.connect(lambda: self._emit(self.recreate_requested))
+        self._study.clicked.connect(lambda: self._emit(self.study_requested))
+        self._lay_out()
+        self._scroll.hide()
+        self._foot.hide()
+        theme.changed.connect(self._paint_sign)
+
+    def show_row(self, row: Row | None, facts: DiagramFacts | None) -> None:
+        """Shows that diagram; `facts` is None for one that is not written yet. None: nothing."""
+        self._row = row
+        self._scroll.setVisible(row is not None)
+        self._foot.setVisible(row is not None and row.written)
+        if row is None:
+            return
+        self._title.setText(row.title)
+        day = "" if row.day is None else f" · day {row.day}"
+        self._place.setText(f"{row.kind.capitalize()} · {row.topic}{day}")
+        self._state.setText(STATE_WORDS[row.state].capitalize())
+        self._size.setText(size_words(row))
+        self._size.setVisible(row.written)
+        self._prompt.setText(facts.prompt if facts else "The library does not have this one yet.")
+        self._show_history(row)
+        self._paint_sign()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_history(self, row: Row) -> None:
+        self._history_title.setVisible(row.written)
+        self._history_title.setText("Results" if row.results else "Not drawn so far")
+        self._history.set_results(row.results)
+        self._spark.set_totals([result.total for result in reversed(row.results)])
+
+    def _emit(self, signal: object) -> None:
+        if self._row is not None:
+            signal.emit(self._row.diagram)  # type: ignore[attr-defined]  # a bound Signal
+
+    def _paint_sign(self) -> None:
+        if self._row is not None:
+            icon = mark_icon(MARK_OF[self._row.state], self._theme.roles, _MARK)
+            self._sign.setPixmap(icon.pixmap(QSize(_MARK, _MARK), self.devicePixelRatioF()))
+
+    def _lay_out(self) -> None:
+        state = QHBoxLayout()
+        state.setSpacing(Space.ONE)
+        state.addWidget(self._sign)
+        state.addWidget(self._state, 1)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(Space.TWO, Space.TWO, Space.TWO, Space.TWO)
+        column.setSpacing(Space.ONE)
+        column.addWidget(self._title)
+        column.addWidget(self._place)
+        column.addSpacing(Space.HALF)
+        column.addLayout(state)
+        column.addWidget(self._size)
+        column.addSpacing(Space.HALF)
+        column.addWidget(self._prompt)
+        column.addSpacing(Space.ONE)
+        for widget in (self._history_title, self._spark, self._history):
+            column.addWidget(widget)
+        column.addStretch()
+        self._prompt.setMaximumWidth(PROSE_WIDTH)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inner)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._scroll, 1)
+        self._foot = self._buttons()
+        whole.addWidget(self._foot)
+
+    def _buttons(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        grid = QGridLayout(foot)
+        grid.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
+        grid.setSpacing(Space.ONE)
+        grid.addWidget(self._drill, 0, 0, 1, 2)
+        grid.addWidget(self._recreate, 1, 0)
+        grid.addWidget(self._study, 1, 1)
+        return foot

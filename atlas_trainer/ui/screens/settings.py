@@ -1,0 +1,166 @@
+"""The settings, made from the settings model: its groups, titles, descriptions and bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
+from atlas_trainer.ui.widgets.texts import push_button, text_label
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic.fields import FieldInfo
+
+    from atlas_trainer.model.settings import Settings
+
+_FIELD_WIDTH = 160
+
+
+class SettingsScreen(QWidget):
+    """One card a group. Every change takes effect, and is handed on, at once."""
+
+    changed = Signal(object)
+    """The new Settings."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings: Settings | None = None
+        self._notes = text_label(role="muted", wrap=True)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(Space.TWO)
+        holder = QWidget()
+        holder.setMaximumWidth(PROSE_WIDTH + 2 * Space.FOUR)
+        holder.setLayout(self._column)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(Space.FOUR, Space.THREE, Space.FOUR, Space.THREE)
+        row.addStretch()
+        row.addWidget(holder, 100)
+        row.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(middle)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+
+    def show_settings(self, settings: Settings, notes: str) -> None:
+        """Fills the screen in; `notes` says where files are."""
+        self._settings = settings
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        self._column.addWidget(text_label("Settings", "title"))
+        for name, field in type(settings).model_fields.items():
+            self._column.addWidget(self._card(name, field))
+        reset = push_button("Back to the defaults", "settings-reset")
+        reset.clicked.connect(self._reset)
+        self._column.addWidget(reset)
+        self._notes = text_label(notes, "muted", wrap=True)
+        self._column.addWidget(self._notes)
+        self._column.addStretch()
+
+    def _card(self, name: str, field: FieldInfo) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(Space.TWO, Space.TWO, Space.TWO, Space.TWO)
+        column.setSpacing(Space.TWO)
+        column.addWidget(text_label(field.title or name, "heading"))
+        group: BaseModel = getattr(self._settings, name)
+        for key, entry in type(group).model_fields.items():
+            column.addWidget(self._line(name, key, entry, getattr(group, key)))
+        return card
+
+    def _line(self, group: str, key: str, field: FieldInfo, value: Any) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.TWO)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        title = text_label(field.title or key)
+        texts.addWidget(title)
+        texts.addWidget(text_label(field.description or "", "small", wrap=True))
+        row.addLayout(texts, 1)
+        editor = _editor(field, value, lambda new: self._change(group, key, new))
+        editor.setObjectName(f"setting-{group}-{key}")
+        editor.setAccessibleName(field.title or key)
+        editor.setAccessibleDescription(field.description or "")
+        title.setBuddy(editor)
+        row.addWidget(editor)
+        return line
+
+    def _change(self, group: str, key: str, value: Any) -> None:
+        if self._settings is None:
+            return
+        part = getattr(self._settings, group).model_copy(update={key: value})
+        self._settings = self._settings.model_copy(update={group: part})
+        self.changed.emit(self._settings)
+
+    def _reset(self) -> None:
+        if self._settings is not None:
+            notes = self._notes.text()
+            self.changed.emit(type(self._settings)())
+            self.show_settings(type(self._settings)(), notes)
+
+
+def _editor(field: FieldInfo, value: Any, changed: Callable[[Any], None]) -> QWidget:
+    if isinstance(value, StrEnum):
+        return _choice(value, changed)
+    if isinstance(value, bool):
+        box = QCheckBox()
+        box.setChecked(value)
+        box.toggled.connect(changed)
+        return box
+    low, high = _bounds(field)
+    number: QSpinBox | QDoubleSpinBox
+    if isinstance(value, int):
+        number = QSpinBox()
+        number.setRange(int(low), int(high))
+    else:
+        number = QDoubleSpinBox()
+        number.setRange(low, high)
+        number.setSingleStep(0.25)
+    number.setValue(value)
+    number.setFixedWidth(_FIELD_WIDTH)
+    # Half-typed numbers would be taken one digit at a time.
+    number.setKeyboardTracking(False)
+    number.valueChanged.connect(changed)
+    return number
+
+
+def _choice(value: StrEnum, changed: Callable[[Any], None]) -> QComboBox:
+    box = QComboBox()
+    box.setFixedWidth(_FIELD_WIDTH)
+    for member in type(value):
+        box.addItem(member.value.replace("-", " ").capitalize(), member)
+    box.setCurrentIndex(list(type(value)).index(value))
+    members = list(type(value))
+    box.currentIndexChanged.connect(lambda index: changed(members[index]))
+    return box
+
+
+def _bounds(field: FieldInfo) -> tuple[float, float]:
+    low, high = 0.0, 1e6
+    for limit in field.metadata:
+        low = getattr(limit, "ge", low)
+        high = getattr(limit, "le", high)
+    return low, high

@@ -1,0 +1,104 @@
+"""Past attempts of one diagram, newest first: when, how many points, passed or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDate, QLocale, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from atlas_trainer.services.catalogue import Result
+from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Size, Space
+from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.marks import Mark, paint_mark
+from atlas_trainer.ui.widgets.points import total_text
+from atlas_trainer.ui.widgets.rows import paint_ground
+from atlas_trainer.ui.widgets.score_lines import AnyIndex
+
+_MARK = 16
+_RESULT_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class HistoryList(QListWidget):
+    """As high as its lines, up to a limit; a click or Enter asks for that attempt."""
+
+    attempt_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("library-history")
+        self.setAccessibleName("Results, newest first")
+        self.setItemDelegate(_ResultPainter(theme, self))
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self._ask)
+        self.hide()
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def set_results(self, results: Sequence[Result]) -> None:
+        """Lists these results."""
+        self.clear()
+        for result in results:
+            item = QListWidgetItem(_words(result), self)
+            item.setData(_RESULT_ROLE, result)
+            item.setToolTip("Open this result (Enter)")
+        self.setVisible(bool(results))
+        self.setFixedHeight(CONTROL_HEIGHT * len(results) + 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
+            self._ask(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self, item: QListWidgetItem) -> None:
+        result: Result = item.data(_RESULT_ROLE)
+        self.attempt_requested.emit(result.attempt)
+
+
+class _ResultPainter(QStyledItemDelegate):
+    def __init__(self, theme: Theme, view: QListWidget) -> None:
+        super().__init__(view)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        height = QFontMetrics(self._theme.font(Size.BODY)).height()
+        return QSize(100, max(CONTROL_HEIGHT, height + Space.ONE))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        result: Result = index.data(_RESULT_ROLE)
+        rect: QRect = option.rect
+        painter.save()
+        paint_ground(painter, rect, option.state, self._theme)
+        inner = rect.adjusted(Space.ONE, 0, -Space.ONE, 0)
+        painter.setFont(self._theme.font(Size.BODY, tabular=True))
+        painter.setPen(self._theme.color("text"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, day_text(result.day))
+        sign = QRectF(inner.right() - _MARK, inner.center().y() - _MARK / 2, _MARK, _MARK)
+        if result.passed:
+            paint_mark(painter, sign, Mark.RIGHT, self._theme.roles)
+        figures = inner.adjusted(0, 0, -_MARK - Space.ONE, 0)
+        right = middle | Qt.AlignmentFlag.AlignRight
+        painter.drawText(figures, right, total_text(result.total))
+        painter.restore()
+
+
+def day_text(day: str) -> str:
+    """An ISO day as people write it ("23 Nov 2025"); what is no day is shown as it is."""
+    date = QDate.fromString(day, Qt.DateFormat.ISODate)
+    return QLocale().toString(date, "d MMM yyyy") if date.isValid() else day
+
+
+def _words(result: Result) -> str:
+    passed = "passed" if result.passed else "not passed"
+    return f"{day_text(result.day)}: {total_text(result.total)}, {passed}"
