@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from atlas_trainer.store.library import Library
     from atlas_trainer.store.progress import ProgressStore
     from atlas_trainer.ui.navigation import Navigation
+    from atlas_trainer.ui.program import Plan
     from atlas_trainer.ui.theme.theme import Theme
     from atlas_trainer.ui.window import MainWindow
     from atlas_trainer.ui.work import Background
@@ -121,21 +122,11 @@ def run_command(argv: Sequence[str]) -> int:
 
 def run_window() -> int:
     """Opens the window and runs until it closes."""
-    folders = user_folders()
-    home = Home(folders, bundled(), SystemClock())
+    home = Home(user_folders(), bundled(), SystemClock())
     from atlas_trainer.ui import program
 
-    look = _early_look(folders.settings)
     return program.run(
-        program.Plan(
-            read_icon=home.read_icon,
-            theme=look.get("theme", "system"),
-            reduced_motion=bool(look.get("reduced_motion", False)),
-            open=home.open,
-            explain=home.explain,
-            close=home.close,
-        ),
-        on_fault=lambda tell: _watch_for_faults(folders.log, tell),
+        home.plan(), on_fault=lambda tell: _watch_for_faults(home.folders.log, tell)
     )
 
 
@@ -143,11 +134,26 @@ class Home:
     """The files, services and clock of one run; opens them late and closes them in the end."""
 
     def __init__(self, folders: Folders, data: Bundled, clock: Clock) -> None:
-        self._folders = folders
+        self.folders = folders
         self._data = data
         self._clock = clock
+        self.scorer = LexiconScorer(data.resources)
         self._progress: ProgressStore | None = None
         self._keep_backups = True
+
+    def plan(self) -> Plan:
+        """What the window needs from here."""
+        from atlas_trainer.ui.program import Plan
+
+        look = _early_look(self.folders.settings)
+        return Plan(
+            read_icon=self.read_icon,
+            theme=str(look.get("theme", "system")),
+            reduced_motion=bool(look.get("reduced_motion", False)),
+            open=self.open,
+            explain=self.explain,
+            close=self.close,
+        )
 
     def read_icon(self, name: str) -> str:
         """The SVG text of a bundled icon."""
@@ -165,25 +171,25 @@ class Home:
         from atlas_trainer.store.progress import ProgressStore
         from atlas_trainer.ui.navigation import Navigation
 
-        self._folders.create()
-        _write_log_to(self._folders.log)
-        preferences = Preferences(self._folders.settings)
-        library = load_library(self._data.diagrams, self._folders.decks)
+        self.folders.create()
+        _write_log_to(self.folders.log)
+        preferences = Preferences(self.folders.settings)
+        library = load_library(self._data.diagrams, self.folders.decks)
         self._progress = ProgressStore.open(
-            self._folders.progress, self._clock.utc_ms(), self._folders.backups
+            self.folders.progress, self._clock.utc_ms(), self.folders.backups
         )
         practise = Practise(
             library,
             self._progress,
-            Drafts(self._folders.drafts),
+            Drafts(self.folders.drafts),
             self._clock,
             lambda: preferences.current,
-            LexiconScorer(self._data.resources).load,
+            self.scorer.load,
         )
         self._keep_backups = preferences.current.safety.backups
         places = (
-            f"Your progress is in {self._folders.progress}, your own diagrams go into "
-            f"{self._folders.decks}, backups are in {self._folders.backups}."
+            f"Your progress is in {self.folders.progress}, your own diagrams go into "
+            f"{self.folders.decks}, backups are in {self.folders.backups}."
         )
         return lambda window, theme, background: Navigation(
             window, theme, practise, preferences, background, places
@@ -194,7 +200,7 @@ class Home:
         from atlas_trainer.services.rescue import trouble
 
         log.error("Could not start", exc_info=error)
-        return trouble(error, self._folders, self._clock.utc_ms())
+        return trouble(error, self.folders, self._clock.utc_ms())
 
     def close(self) -> None:
         """Makes a backup when one is due and gives the store free."""
@@ -265,7 +271,7 @@ def _watch_for_faults(log_file: Path, tell: Callable[[str], None]) -> None:
 def _qt_is_missing(error: ImportError) -> str:
     return (
         f"the window cannot open, because Qt lacks a part of the system: {error}. On Debian or "
-        "Ubuntu this installs what it needs: sudo apt-get install libegl1 libgl1 libxkbcommon-x11-0 "
-        "libxcb-cursor0 libdbus-1-3 libfontconfig1. The commands (atlas-trainer --help) work "
+        "Ubuntu this installs what it needs: sudo apt-get install libegl1 libgl1 "
+        "libxkbcommon-x11-0 libxcb-cursor0 libdbus-1-3 libfontconfig1. The commands (atlas-trainer --help) work "
         "without it."
     )

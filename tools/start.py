@@ -58,7 +58,7 @@ def demo() -> int:
     if not system_libraries.provide("offscreen"):
         return 1
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "atlas_trainer.ui.demo", DEMO_FOLDER]
+    command = [sys.executable, "-m", "tools.demo", DEMO_FOLDER]
     return subprocess.call(command, env=environment)
 
 

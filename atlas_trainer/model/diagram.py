@@ -90,13 +90,17 @@ class DiagramRelationship(_Entry):
 
 
 class DiagramDetail(_Entry):
-    """A fact on an element (`on`) or on the whole diagram (None): `label` is its key."""
+    """A fact on an element (`on`) or on the whole diagram (None): `label` is its key.
+
+    `aliases` are other names of the key, `values` other right values or wordings of the value.
+    """
 
     id: Id
     on: Id | None = None
     label: GivenLabel
     value: Label
     aliases: tuple[GivenLabel, ...] = ()
+    values: tuple[GivenLabel, ...] = ()
     importance: Importance = Importance.CORE
     source: Id | None = None
 

@@ -94,7 +94,8 @@ def _parse_json(text: str, name: str) -> Any:
         if not text.strip():
             raise ProblemsError([Problem("the file is empty", file=name)]) from None
         where = f"line {error.lineno}, column {error.colno}"
-        end = " (the file seems cut off)" if error.pos >= len(text.rstrip()) else ""
+        cut_off = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
+        end = " (the file seems cut off)" if cut_off else ""
         what = f"not valid JSON: {error.msg}{end}"
         raise ProblemsError([Problem(what, where, name)]) from None
     except RecursionError:
@@ -105,8 +106,13 @@ def _parse_json(text: str, name: str) -> Any:
 
 def _problems(errors: list[ErrorDetails], raw: dict[str, Any], name: str) -> Iterator[Problem]:
     for error in errors:
+        if error["type"] == "too_short" and any(error["loc"] == e["loc"][:-2] for e in errors):
+            continue  # a list with a faulty entry is not short, only not counted
         if error["loc"]:
             yield Problem(in_plain_words(error), _place(error["loc"], raw), name)
+            continue
+        if error["type"] != "value_error":
+            yield Problem(in_plain_words(error), file=name)
             continue
         for line in error["msg"].removeprefix("Value error, ").splitlines():
             where, _, what = line.partition(": ")

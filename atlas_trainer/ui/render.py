@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSaveFile, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from atlas_trainer.model.diagram import Diagram
@@ -113,7 +113,7 @@ def _write_png(
     painter.end()
     file = QSaveFile(str(path))
     opened = file.open(QSaveFile.OpenModeFlag.WriteOnly)
-    if not opened or not image.save(file, "PNG") or not file.commit():
+    if not opened or not QImageWriter(file, b"png").write(image) or not file.commit():
         raise _unwritable(path, file.errorString())
 
 

@@ -10,11 +10,11 @@ from atlas_trainer.model.edits import Add
 from atlas_trainer.model.kinds import Kind
 
 AWKWARD = (
-    "", "Replica", "replica", "Replica ", "Replica*2", "+Replica", "A", "B", "A > B", "A>B", "A-->B",
-    "A..B", '"', 'say "x"', '"x" y', "\\", "\\n", "a\nb", "a\r\nb", "// c", "a // b", "http://x:80",
+    "", "Replica", "replica", "Replica ", "Replica*2", "+Replica", "A", "B", "A > B", "A>B",
+    "A-->B", "A..B", '"', 'say "x"', '"x" y', "\\", "\\n", "a\nb", "a\r\nb", "// c", "a // b", "http://x:80",
     "x: y", "x:", ":", "@ y", "x @ y", "@@", "{", "}", "x { y }", "#db", "x #db", "#", "x & y", "&",
-    "1. x", "1.", "-1. y", "1.5 s", "2*3", " x ", "x  y", "→", "日本語", "مرحبا", "e\u0301", "\ufeffx",
-    "\u2028", "\x1c", "\x00", "🙂", "+", "+ x", "*2", "//", "-- x", "..", "+>", "A +> B",
+    "1. x", "1.", "-1. y", "1.5 s", "2*3", " x ", "x  y", "→", "日本語", "مرحبا", "e\u0301", "x\x85",
+    "\ufeffx",     "\u2028", "\x1c", "\x00", "🙂", "+", "+ x", "*2", "//", "-- x", "..", "+>", "A +> B",
 )  # fmt: skip
 
 texts = st.one_of(

@@ -13,6 +13,8 @@ from atlas_trainer.model.sentence.scanner import tidy
 from atlas_trainer.model.sentence.signs import SIGN_OF, quoted
 from atlas_trainer.model.sentence.syntax import Arrow, ArrowLabel, Chain, Name, Place, Sentence
 
+_FIFTH = Place(1, 5)
+
 
 def write_drawing(drawing: Drawing) -> str:
     """The drawing in the drawing language, one sentence a line."""
@@ -21,16 +23,12 @@ def write_drawing(drawing: Drawing) -> str:
 
 def name_text(label: str) -> str:
     """`label` as a sentence has to write it to mean a component: in quotes where needed."""
-    name = Name(label, Place(1, 5))
-    sentence = _parsed(f"x > {label}", label)
-    is_plain = (
-        isinstance(sentence, Chain)
-        and not sentence.details
-        and len(sentence.hops) == 1
-        and sentence.hops[0].label is None
-        and sentence.hops[0].targets == (name,)
+    plain = (
+        _is_name(label, Name(label, _FIFTH))
+        and _is_name(f"+{label}", Name(label, _FIFTH, another=True))
+        and _is_name(f"{label}*2", Name(label, _FIFTH, number=2))
     )
-    return label if is_plain and not label.startswith("\ufeff") else quoted(label)
+    return label if plain and not label.startswith("\ufeff") else quoted(label)
 
 
 def label_text(label: str) -> str:
@@ -50,6 +48,18 @@ def detail_text(text: str) -> str:
     sentence = _parsed(f"x @ {text}")
     is_plain = isinstance(sentence, Chain) and sentence.details == (text,)
     return text if is_plain else quoted(text)
+
+
+def _is_name(text: str, name: Name) -> bool:
+    """Whether `text` behind an arrow is that name and nothing else."""
+    sentence = _parsed(f"x > {text}", name.label)
+    return (
+        isinstance(sentence, Chain)
+        and not sentence.details
+        and len(sentence.hops) == 1
+        and sentence.hops[0].label is None
+        and sentence.hops[0].targets == (name,)
+    )
 
 
 def _parsed(text: str, whole: str = "") -> Sentence | None:

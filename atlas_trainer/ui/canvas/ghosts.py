@@ -178,7 +178,7 @@ def _beside(form: Form, drawing: Drawing) -> Position:
 
 def _free_near(wanted: tuple[int, int], taken: list[Position]) -> Position:
     steps = range(-_REACH, _REACH + 1)
-    ways = sorted(((dx * dx * 1.3 + dy * dy, -dy, -dx) for dx in steps for dy in steps))
+    ways = sorted((dx * dx * 1.3 + dy * dy, -dy, -dx) for dx in steps for dy in steps)
     for _, dy, dx in ways:
         x, y = wanted[0] - dx, wanted[1] - dy
         if not any(abs(x - other[0]) < 0.95 and abs(y - other[1]) < 0.8 for other in taken):

@@ -17,7 +17,7 @@ from atlas_trainer.ui.canvas.geometry import Curve, Point, Rect, distance, mix
 from atlas_trainer.ui.canvas.index import NearIndex
 from atlas_trainer.ui.canvas.shapes import shape
 
-_LANE = 36.0
+_LANE = 50.0
 """Height between neighbouring arrows of one pair; they lie three quarters of it apart."""
 _BENDS = (46.0, 78.0, 112.0, 160.0, 230.0, 330.0)
 _LEADS = (0.33, 0.08)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from atlas_trainer.model.problems import Problem
 from atlas_trainer.services.catalogue import Row
@@ -99,6 +99,7 @@ class LibraryScreen(QWidget):
         narrow = self.width() < _NARROW
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(way)
+        self._panel.set_wide(narrow)
         self._panel.setMinimumSize(0 if narrow else _PANEL_WIDTH, 0)
         self._panel.setMaximumSize(
             self.maximumWidth() if narrow else _PANEL_WIDTH,
@@ -174,7 +175,8 @@ class LibraryScreen(QWidget):
     def _lay_out(self, theme: Theme) -> None:
         painter = self._list.itemDelegate()
         assert isinstance(painter, RowPainter)
-        self._page = QWidget()
+        self._page = QFrame()
+        self._page.setProperty("role", "plain")
         page = QVBoxLayout(self._page)
         page.setContentsMargins(Space.ONE, 0, 0, 0)
         page.setSpacing(0)

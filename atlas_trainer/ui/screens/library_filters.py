@@ -19,6 +19,8 @@ from atlas_trainer.ui.widgets.marks import mark_icon
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 
 _SEARCH_WIDTH = 420
+_PLACE_LETTERS = 18
+_PLACE_LIST_WIDTH = 380
 _KINDS = (
     Chip(ALL, "All kinds", "Patterns and mechanisms"),
     Chip("pattern", "Patterns", "Patterns only"),
@@ -49,19 +51,13 @@ class Filters(QFrame):
         self.search.left_downward.connect(self.left_downward)
         self._count = text_label("", "muted")
         self._count.setObjectName("library-count")
-        self._place = QComboBox()
-        self._place.setObjectName("library-place")
-        self._place.setAccessibleName("Area or topic")
-        self._place.setToolTip("Show one area or one topic")
-        self._place.setMinimumHeight(CONTROL_HEIGHT)
-        self._place.setMaxVisibleItems(20)
-        self._place.addItem("All topics", ALL)
+        self._place = _place_box()
         self._place.activated.connect(lambda _: self._set(place=self._place.currentData()))
         self._kinds = ChipRow("library-kind", _KINDS, "Kind")
         self._kinds.chosen.connect(lambda value: self._set(kind=value))
         self._states = ChipRow("library-state", _STATES, "State")
         self._states.chosen.connect(lambda value: self._set(state=value))
-        self._coming = push_button("Not written yet", "library-coming", "chip")
+        self._coming = push_button("Coming", "library-coming", "chip")
         self._coming.setCheckable(True)
         self._coming.setToolTip("Also list what the plan has and the library does not have yet")
         self._coming.toggled.connect(lambda on: self._set(coming=on))
@@ -85,7 +81,7 @@ class Filters(QFrame):
         self._place.setCurrentIndex(max(found, 0))
         self._wanted = replace(self._wanted, place=self._place.currentData())
         coming = sum(not row.written for row in rows)
-        self._coming.setText(f"Not written yet ({coming})")
+        self._coming.setText(f"Coming ({coming})")
         self._coming.setVisible(coming > 0)
 
     def set_count(self, listed: int, whole: int) -> None:
@@ -121,10 +117,11 @@ class Filters(QFrame):
         top.setSpacing(Space.TWO)
         self.search.setMaximumWidth(_SEARCH_WIDTH)
         top.addWidget(self.search, 1)
+        top.addWidget(self._place)
         top.addWidget(self._count)
         top.addStretch()
         chips = FlowLayout(spacing=Space.ONE)
-        for widget in (self._place, self._kinds, self._states, self._coming):
+        for widget in (self._kinds, self._states, self._coming):
             chips.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.TWO, Space.TWO, Space.TWO, Space.ONE)
@@ -163,3 +160,18 @@ class SearchField(QLineEdit):
 
     def _paint_sign(self) -> None:
         self._sign.setIcon(self._theme.icon("search", self._theme.roles.muted))
+
+
+def _place_box() -> QComboBox:
+    box = QComboBox()
+    box.setObjectName("library-place")
+    box.setAccessibleName("Area or topic")
+    box.setToolTip("Show one area or one topic")
+    box.setMinimumHeight(CONTROL_HEIGHT)
+    box.setMaxVisibleItems(20)
+    policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+    box.setSizeAdjustPolicy(policy)
+    box.setMinimumContentsLength(_PLACE_LETTERS)
+    box.view().setMinimumWidth(_PLACE_LIST_WIDTH)
+    box.addItem("All topics", ALL)
+    return box

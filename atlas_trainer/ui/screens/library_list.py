@@ -66,7 +66,6 @@ class LibraryList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.doubleClicked.connect(lambda _: self._ask(self.drill_requested.emit))
         theme.changed.connect(self.scheduleDelayedItemsLayout)
@@ -137,9 +136,8 @@ class RowPainter(QStyledItemDelegate):
     def columns(self, width: int) -> Columns:
         """The columns for a row of `width` pixels."""
         body = QFontMetrics(self._theme.font(Size.BODY, tabular=True))
-        state_width = QFontMetrics(self._theme.font(Size.SMALL)).horizontalAdvance(
-            "not written yet"
-        )
+        small = QFontMetrics(self._theme.font(Size.SMALL))
+        state_width = max(small.horizontalAdvance(words) for words in STATE_WORDS.values())
         size_width = body.horizontalAdvance("00 · 00 · 00")
         figure = body.horizontalAdvance("100.0")
         narrow = width < _NARROW
@@ -236,7 +234,7 @@ class Caption(QWidget):
         painter.setPen(self._theme.color("muted"))
         width = self._view.viewport().width()
         at = self._painter.columns(width)
-        left = self._view.x() + self._view.viewport().x()
+        left = self._view.viewport().x()
         row = QRect(left, 0, width - Space.TWO, self.height())
         painter.drawText(row.adjusted(at.title, 0, 0, 0), _VERTICAL, "Diagram")
         if at.state >= 0:

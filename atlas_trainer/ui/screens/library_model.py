@@ -35,7 +35,9 @@ class LibraryModel(QAbstractListModel):
     def set_groups(self, groups: Sequence[Group]) -> None:
         """Lists these instead."""
         self.beginResetModel()
-        self._entries = [entry for group in groups for entry in (group, *group.rows)]
+        self._entries = []
+        for group in groups:
+            self._entries += (group, *group.rows)
         self.endResetModel()
 
     def row_at(self, index: AnyIndex) -> Row | None:

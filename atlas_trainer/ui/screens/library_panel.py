@@ -86,7 +86,7 @@ class DiagramPanel(QFrame):
         if row is None:
             return
         self._title.setText(row.title)
-        day = "" if row.day is None else f" · day {row.day}"
+        day = "" if row.day is None else f" · day\N{NO-BREAK SPACE}{row.day}"
         self._place.setText(f"{row.kind.capitalize()} · {row.topic}{day}")
         self._state.setText(STATE_WORDS[row.state].capitalize())
         self._size.setText(size_words(row))
@@ -95,6 +95,13 @@ class DiagramPanel(QFrame):
         self._show_history(row)
         self._paint_sign()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def set_wide(self, wide: bool) -> None:
+        """Wide and low, or narrow and high: puts the buttons into one line or two."""
+        places = ((0, 0, 1), (0, 1, 1), (0, 2, 1)) if wide else ((0, 0, 2), (1, 0, 1), (1, 1, 1))
+        for button, place in zip((self._drill, self._recreate, self._study), places, strict=True):
+            row, column, span = place
+            self._grid.addWidget(button, row, column, 1, span)
 
     def _show_history(self, row: Row) -> None:
         self._history_title.setVisible(row.written)
@@ -132,13 +139,17 @@ class DiagramPanel(QFrame):
             column.addWidget(widget)
         column.addStretch()
         self._prompt.setMaximumWidth(PROSE_WIDTH)
+        self._frame(inner)
+
+    def _frame(self, inner: QWidget) -> None:
         self._scroll = QScrollArea()
         self._scroll.setWidget(inner)
         self._scroll.setWidgetResizable(True)
+        inner.setAutoFillBackground(False)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 0, 0, 0)
+        whole.setContentsMargins(1, 1, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
         self._foot = self._buttons()
@@ -147,10 +158,8 @@ class DiagramPanel(QFrame):
     def _buttons(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("role", "foot")
-        grid = QGridLayout(foot)
-        grid.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
-        grid.setSpacing(Space.ONE)
-        grid.addWidget(self._drill, 0, 0, 1, 2)
-        grid.addWidget(self._recreate, 1, 0)
-        grid.addWidget(self._study, 1, 1)
+        self._grid = QGridLayout(foot)
+        self._grid.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
+        self._grid.setSpacing(Space.ONE)
+        self.set_wide(False)
         return foot

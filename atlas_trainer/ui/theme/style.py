@@ -58,8 +58,8 @@ def style_sheet(roles: Roles) -> str:
     """Rules for what the palette cannot say.
 
     Properties that widgets set to choose a role: `role` = "primary", "quiet", "chip", "rail" on
-    buttons; "card", "bar", "foot", "rail", "pane",
-    "rule", "banner" on frames; "title", "lead", "muted", "strong" on labels.
+    buttons; "card", "bar", "foot", "rail", "pane", "plain", "rule", "banner" on frames; "title",
+    "heading", "lead", "strong", "muted", "small" on labels.
     """
     r = roles
     width = f"{r.line_width:g}px"
@@ -82,6 +82,7 @@ def style_sheet(roles: Roles) -> str:
         border-right: {width} solid {r.line}; }}
     QFrame[role="pane"] {{ background: {r.surface}; border: none;
         border-left: {width} solid {r.line}; }}
+    QFrame[role="plain"] {{ background: {r.surface}; border: none; }}
     QFrame[role="rule"] {{ background: {r.line}; border: none; }}
     QFrame[role="banner"] {{ background: {r.surface}; border: none;
         border-bottom: {width} solid {r.line}; }}
@@ -94,20 +95,25 @@ def style_sheet(roles: Roles) -> str:
         border-radius: {CONTROL_RADIUS}px; }}
     QPushButton:hover {{ background: {r.hover}; }}
     QPushButton:pressed {{ background: {r.selection}; }}
-    QPushButton:focus {{ border: 2px solid {r.accent}; }}
+    QPushButton:focus {{ border: 2px solid {r.accent}; min-height: {CONTROL_HEIGHT - 4}px;
+        padding: 0 13px; }}
     QPushButton:disabled {{ color: {r.muted}; border-color: {r.line}; }}
     QPushButton[role="primary"] {{ color: {r.on_accent}; background: {r.accent};
-        border: 2px solid {r.accent}; font-weight: 600; }}
+        border: 2px solid {r.accent}; font-weight: 600; min-height: {CONTROL_HEIGHT - 4}px;
+        padding: 0 13px; }}
     QPushButton[role="primary"]:hover {{ background: {r.accent_hover}; }}
     QPushButton[role="primary"]:focus {{ border: 2px solid {r.text}; }}
     QPushButton[role="primary"]:disabled {{ color: {r.muted}; background: {r.sunken};
         border-color: {r.line}; }}
-    QPushButton[role="quiet"] {{ border: 2px solid transparent; background: transparent; }}
+    QPushButton[role="quiet"] {{ border: 2px solid transparent; background: transparent;
+        min-height: {CONTROL_HEIGHT - 4}px; padding: 0 13px; }}
     QPushButton[role="quiet"]:hover {{ background: {r.hover}; }}
     QPushButton[role="quiet"]:focus {{ border: 2px solid {r.accent}; }}
     QPushButton[role="chip"] {{ border-radius: {CONTROL_HEIGHT // 2}px; padding: 0 12px; }}
     QPushButton[role="chip"]:checked {{ background: {r.selection};
-        border: 2px solid {r.accent}; }}
+        border: 2px solid {r.accent}; min-height: {CONTROL_HEIGHT - 4}px; padding: 0 11px; }}
+    QPushButton[role="chip"]:focus {{ border: 2px solid {r.accent}; padding: 0 11px; }}
+    QPushButton[role="chip"]:checked:focus {{ border: 2px solid {r.text}; }}
     QPushButton[role="rail"] {{ text-align: left; padding: 0 12px; min-height: 40px;
         border: 2px solid transparent; background: transparent; }}
     QPushButton[role="rail"]:hover {{ background: {r.hover}; }}
@@ -118,12 +124,15 @@ def style_sheet(roles: Roles) -> str:
         border-radius: {CONTROL_RADIUS}px; selection-background-color: {r.selection};
         selection-color: {r.text}; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {r.accent}; }}
+    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ min-height: {CONTROL_HEIGHT - 6}px;
+        padding: 0 9px; }}
+    QComboBox::drop-down {{ border: none; width: 24px; }}
     QListView, QTreeView, QTableView {{ background: {r.surface}; border: none; outline: none; }}
     QTextBrowser, QScrollArea {{ background: transparent; border: none; }}
-    QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
-    QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
-    QScrollBar::handle {{ background: {r.strong_line}; border-radius: 5px; min-height: 24px;
-        min-width: 24px; }}
+    QScrollBar:vertical {{ width: 12px; background: transparent; margin: 0; }}
+    QScrollBar:horizontal {{ height: 12px; background: transparent; margin: 0; }}
+    QScrollBar::handle {{ background: {r.strong_line}; border-radius: 3px; margin: 3px;
+        min-height: 24px; min-width: 24px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QSplitter::handle {{ background: {r.line}; }}

@@ -51,7 +51,9 @@ class ChipRow(QWidget):
 
     def set_icon(self, value: str, icon: QIcon) -> None:
         """Gives a chip a sign before its words."""
-        self._buttons[value].setIcon(icon)
+        button = self._buttons[value]
+        button.setIcon(icon)
+        button.setText(f" {button.text().strip()}")
 
 
 class FlowLayout(QLayout):

@@ -55,7 +55,8 @@ class HistoryList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.currentRow() >= 0:
             self._ask(self.currentItem())
         else:
             super().keyPressEvent(event)

@@ -71,11 +71,11 @@ def paint_meter(
         painter.drawRoundedRect(rect, radius, radius)
         painter.setClipping(False)
     if notch is not None:
-        over = rect.height() / 2
+        over, line = rect.height() / 2, rect.height() / 4
         x = rect.left() + rect.width() * notch
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(roles.surface))
-        painter.drawRect(QRectF(x - 2, rect.top(), 4, rect.height()))
+        painter.drawRect(QRectF(x - line, rect.top(), 2 * line, rect.height()))
         painter.setBrush(QColor(roles.text))
-        painter.drawRect(QRectF(x - 1, rect.top() - over, 2, rect.height() + 2 * over))
+        painter.drawRect(QRectF(x - line / 2, rect.top() - over, line, rect.height() + 2 * over))
     painter.restore()

@@ -39,7 +39,8 @@ def arrows(drawing: Drawing) -> list[str]:
 
 def facts(drawing: Drawing) -> list[tuple[str, str]]:
     """Each detail with what it is on: a label, "A>B" for an arrow, "" for the whole."""
-    name = {None: "", **{c.id: c.label for c in drawing.components.values()}}
+    name: dict[str | None, str] = {c.id: c.label for c in drawing.components.values()}
+    name[None] = ""
     for r in drawing.relationships.values():
         name[r.id] = f"{name[r.source]}>{name[r.target]}"
     return [(name[d.on], d.text) for d in drawing.details.values()]
@@ -275,8 +276,7 @@ def test_only_groups_have_braces_and_groups_with_members_stay_groups() -> None:
 
 
 words = st.sampled_from(
-    ["A", "B", "Replica*2", "+B", ">", "..>", "<", "--", "&", "@", "@@", "{", "}", "#db", "C:", '"x"']
-    + ["1.", "//", "\n", "A-->B", '"', "+>", "#group"]
+    'A B Replica*2 +B > ..> < -- & @ @@ { } #db C: "x" 1. // A-->B " +> #group'.split() + ["\n"]
 )
 
 
@@ -289,9 +289,10 @@ def test_any_text_gives_a_sound_edit_that_can_be_undone_or_a_clear_error(
     try:
         planned = plan(text, drawing, current)
     except SentenceError as error:
-        assert error.message
-        assert 1 <= error.line <= text.count("\n") + 1
-        assert 1 <= error.column <= len(text.split("\n")[error.line - 1]) + 1
+        lines = text.split("\n")
+        is_clear = error.message and 1 <= error.column <= len(lines[error.line - 1]) + 1
+        if not is_clear:
+            raise
         return
     assert drawing == before, "planning changes nothing"
     assert planned == plan(text, drawing, current)

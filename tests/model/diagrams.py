@@ -1,4 +1,4 @@
-"""Random drawings and diagrams that keep all rules, for property tests."""
+"""Random diagrams that keep all rules, for property tests."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 from hypothesis import strategies as st
 
 from atlas_trainer.model.diagram import Diagram
-from atlas_trainer.model.drawing import Component, Detail, Direction, Drawing, Relationship, Style
 from atlas_trainer.model.kinds import Kind
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -19,38 +18,6 @@ WORDS = TEXT.map(str.strip).filter(bool)
 POSITIONS = st.tuples(
     st.integers(-20, 20).map(lambda half: half / 2), st.integers(-20, 20).map(lambda half: half / 2)
 )
-
-
-@st.composite
-def drawings(draw: st.DrawFn, largest: int = 6) -> Drawing:
-    """A sound drawing: arrows, groups in groups and details sit on what exists."""
-    drawing = Drawing()
-    for number in range(draw(st.integers(0, largest))):
-        groups = [c.id for c in drawing.components.values() if c.kind is Kind.GROUP]
-        c = Component(
-            id=f"c{number}",
-            label=draw(TEXT),
-            kind=draw(st.none() | st.sampled_from(Kind)),
-            at=draw(POSITIONS),
-            group=draw(st.none() | st.sampled_from(groups)) if groups else None,
-        )
-        drawing.components[c.id] = c
-    ends = st.sampled_from(sorted(drawing.components) or ["none"])
-    for number in range(draw(st.integers(0, largest)) if drawing.components else 0):
-        r = Relationship(
-            id=f"r{number}",
-            source=draw(ends),
-            target=draw(ends),
-            label=draw(TEXT),
-            direction=draw(st.sampled_from(Direction)),
-            style=draw(st.sampled_from(Style)),
-            step=draw(st.none() | st.integers(0, 20)),
-        )
-        drawing.relationships[r.id] = r
-    on = st.sampled_from([None, *drawing.components, *drawing.relationships])
-    for number in range(1, draw(st.integers(0, largest)) + 1):
-        drawing.details[f"d{number}"] = Detail(f"d{number}", draw(on), draw(TEXT))
-    return drawing
 
 
 def _maybe(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
