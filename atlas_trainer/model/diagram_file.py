@@ -106,8 +106,8 @@ def _parse_json(text: str, name: str) -> Any:
 
 def _problems(errors: list[ErrorDetails], raw: dict[str, Any], name: str) -> Iterator[Problem]:
     for error in errors:
-        if error["type"] == "too_short" and any(error["loc"] == e["loc"][:-2] for e in errors):
-            continue  # a list with a faulty entry is not short, only not counted
+        if error["type"] == "too_short" and _has_faults_within(error["loc"], errors):
+            continue  # the list is only short because its faulty entries were not counted
         if error["loc"]:
             yield Problem(in_plain_words(error), _place(error["loc"], raw), name)
             continue
@@ -117,6 +117,10 @@ def _problems(errors: list[ErrorDetails], raw: dict[str, Any], name: str) -> Ite
         for line in error["msg"].removeprefix("Value error, ").splitlines():
             where, _, what = line.partition(": ")
             yield Problem(what or line, where if what else "", name)
+
+
+def _has_faults_within(loc: tuple[int | str, ...], errors: list[ErrorDetails]) -> bool:
+    return any(e["loc"][: len(loc)] == loc and len(e["loc"]) > len(loc) for e in errors)
 
 
 def _place(loc: tuple[int | str, ...], raw: Any) -> str:

@@ -18,7 +18,11 @@ CELL_HEIGHT = 104
 
 HALF_WIDTH = 0.44
 HALF_HEIGHT = 0.27
-"""Half a component, in cells."""
+"""Half of the largest component, in cells."""
+
+_LINE_HALF_WIDTH = 0.36
+_LINE_HALF_HEIGHT = 0.25
+# Half of what a line must not run through: an ordinary component.
 
 _IN_FOREIGN_GROUP = 60.0
 _SWALLOWED = 40.0
@@ -192,7 +196,7 @@ def _meets_component(start: Position, end: Position, place: Position) -> bool:
     if place in (start, end):
         return False
     low, high = 0.0, 1.0
-    for axis, half in ((0, HALF_WIDTH), (1, HALF_HEIGHT)):
+    for axis, half in ((0, _LINE_HALF_WIDTH), (1, _LINE_HALF_HEIGHT)):
         origin, length = start[axis] - place[axis], end[axis] - start[axis]
         if abs(length) < 1e-9:
             if abs(origin) >= half:

@@ -7,7 +7,7 @@ above, members of a group stay together. The same drawing always gives the same 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from atlas_trainer.model.drawing import Component, Direction, Drawing, Position, Relationship
@@ -33,22 +33,29 @@ _SHAPE = 0.6  # a cell by which a group is not half as high again as wide
 _LETTER = 7.5
 _COMPONENT_PADDING = 28
 _NARROWEST, _WIDEST = 72, 160
-_LABEL_PADDING = 44
+_SHORTEST_ARROW = 40
 _WIDEST_LABEL = 160
 
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """Something placed that a new component belongs near: `step` cells on in `way`."""
+    """Something placed that a new component belongs near: `step` cells on in `way`.
+
+    Where `way` is None only the distance counts.
+    """
 
     rect: Box
-    way: tuple[int, int]
+    way: tuple[int, int] | None
     step: int
     is_tied: bool = True
+    is_fed: bool = False
 
     def cost(self, x: int, y: int) -> float:
+        """How much worse that cell is than the best one."""
         dx = _beyond(x, self.rect.left, self.rect.right)
         dy = _beyond(y, self.rect.top, self.rect.bottom)
+        if self.way is None:
+            return max(0.0, abs(dx) + abs(dy) - self.step)
         ahead = dx * self.way[0] + dy * self.way[1]
         aside = dy if self.way[0] else dx
         cost = _FORWARD * abs(ahead - self.step) + abs(aside)
@@ -133,6 +140,9 @@ def _tied(grid: Grid, component: Component) -> list[_Anchor]:
     """What the component is tied to, or else what the groups around it are tied to."""
     for owner in (component.id, *grid.groups_of(component.group)):
         anchors = list(_anchors(grid, owner))
+        if not all(a.is_fed for a in anchors):
+            # It stands where it follows on something; what it points at only pulls.
+            return [replace(a, way=None) if a.is_fed else a for a in anchors]
         if anchors:
             return anchors
     return []
@@ -147,7 +157,7 @@ def _anchors(grid: Grid, owner: str) -> Iterator[_Anchor]:
             continue
         step = _step(grid.drawing, arrow)
         if feeds and arrow.direction is Direction.FORWARD:
-            yield _Anchor(rect, _LEFT, step)
+            yield _Anchor(rect, _LEFT, step, is_fed=True)
         else:
             way = _flow(grid, other, rect, step)
             yield _Anchor(rect, way, 1 if way == _DOWN else step)
@@ -226,8 +236,10 @@ def _wish(grid: Grid, anchors: list[_Anchor], box: Box | None, x: int, y: int) -
         cost += _OUTSIDE * max(0, x - (floor(grid.extent.left) + COLUMNS - 1))
     if box is not None:
         after = box.with_point(x, y)
-        width, height = after.right - after.left + 1, after.bottom - after.top + 1
-        cost += _GROWTH * (after.size - box.size) + _SHAPE * abs(width - 1.5 * height)
+        cost += _GROWTH * (after.size - box.size)
+        if not anchors[0].is_tied:
+            width, height = after.right - after.left + 1, after.bottom - after.top + 1
+            cost += _SHAPE * abs(width - 1.5 * height)
     return cost
 
 
@@ -247,13 +259,11 @@ def _next_free(grid: Grid, component: Component) -> Position:
 
 
 def _step(drawing: Drawing, arrow: Relationship) -> int:
-    """How many cells apart the ends stand, so that the arrow's label fits between them."""
-    if not arrow.label:
-        return 1
+    """How many cells apart the ends stand, so that the arrow and its label fit between them."""
     names = (drawing.components[arrow.source].label, drawing.components[arrow.target].label)
     widths = [min(_WIDEST, max(_NARROWEST, _LETTER * len(n) + _COMPONENT_PADDING)) for n in names]
     label = min(_WIDEST_LABEL, _LETTER * len(arrow.label))
-    return 1 if CELL_WIDTH - sum(widths) / 2 >= label + _LABEL_PADDING else 2
+    return 1 if CELL_WIDTH - sum(widths) / 2 >= label + _SHORTEST_ARROW else 2
 
 
 def _beyond(value: float, low: float, high: float) -> float:

@@ -39,7 +39,8 @@ class Reading:
 _NUMBER = r"\d{1,3}(?:[,_ ']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _POWER = r"(?:\s?[x×*]\s?10\s?\^\s?-?\d+|\^\d+|[eE][+-]?\d+)?"
 _SCALE = r"(?:\s?(?:thousand|million|mio|mn|billion|bn|trillion)\b|(?-i:[kKMGT])(?![A-Za-z]))?"
-_UNIT = r"(?:\s?[%‰]|\s?[A-Za-zµμ×]+)?"
+_NOT_A_UNIT = r"(?!(?:and|to|until|per|a|each|in|of|or|out)\b)"
+_UNIT = r"(?:\s?[%‰]|\s?" + _NOT_A_UNIT + r"[A-Za-zµμ×]+)?"
 _EACH = r"(?:\s?(?:/|per\b|a\b|each\b)\s?(?P<each>[A-Za-z]+))?"
 _BOUND = (
     r"(?P<bound><=|>=|=<|=>|≤|≥|<|>|~|≈|±|up to|at most|at least|no more than|not more than"
@@ -131,7 +132,7 @@ def _read_number(text: str, start: int) -> Reading | None:
     money = match["money"]
     dimension = f"money {money.strip()}" if money else unit.dimension if unit else COUNT
     low, high = sorted((first * factor, (second if second is not None else first) * factor))
-    written = Fraction(match["bn" if second is not None else "an"].translate(_SEPARATORS))
+    written = _number(match["bn" if second is not None else "an"])
     return Reading(_bounded(match, low, high, dimension, unit_text, written), match.start(), end)
 
 

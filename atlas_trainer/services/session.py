@@ -114,6 +114,90 @@ class Session:
 
     def tick(self) -> Phase:
         """Takes note of the time. Returns the phase: at the limit drawing ends by itself."""
+        return self.drill.tick(self._now())
+
+    def heartbeat(self) -> None:
+        """Journals the time once a second. Raises UserError when it cannot."""
+        if self.drill.elapsed_ms - self._noted_ms >= HEARTBEAT_MS:
+            self._noted_ms = self.drill.elapsed_ms
+            self._write()
+
+    def note(self, drawing: Drawing, elapsed_ms: int, gap_ms: int, entry: str) -> None:
+        """Adds where things stand; survives a kill. Raises UserError when it cannot."""
+        ...
+
+    def sync(self) -> None:
+        """Has it on the disk; slow, for a worker thread."""
+        ...
+
+    def keep(self) -> None:
+        """Closes the journal and leaves it to be carried on with."""
+        ...
+
+    def remove(self) -> None:
+        """Deletes the journal: the attempt is recorded."""
+        ...
+
+
+@dataclass(slots=True)
+class Run:
+    """What a session knows of its beginning: `started_at_ms` since 1970 in UTC."""
+
+    attempt: str
+    started_at_ms: int = 0
+
+
+@dataclass(slots=True)
+class Tools:
+    """What a session works with. `open_diary` begins the journal when the clock starts."""
+
+    clock: Clock
+    load_scorer: Callable[[], Scorer]
+    open_diary: Callable[[Run], Diary]
+    store: Callable[[Attempt], None]
+    rollover_hour: int = 4
+
+
+@dataclass(slots=True)
+class Session:
+    """One attempt under way.
+
+    The journal is written at every edit and once a second, so that a crash costs at most the
+    unfinished keystrokes and gives no time away; it goes only when the attempt is recorded.
+    """
+
+    diagram: Diagram
+    drill: Drill
+    run: Run
+    tools: Tools
+    drawing: Drawing = field(default_factory=Drawing)
+    entry: str = ""
+    _diary: Diary | None = None
+    _noted_ms: int = 0
+
+    @property
+    def mode_name(self) -> str:
+        """The mode for people."""
+        return MODE_NAMES[self.drill.mode]
+
+    def prepare(self) -> None:
+        """Loads what marking needs; slow the first time, for a worker thread."""
+        self.tools.load_scorer()
+
+    def start(self) -> None:
+        """The clock runs. Raises UserError, with nothing begun, if no journal can be written."""
+        self.run.started_at_ms = self.tools.clock.utc_ms()
+        self._diary = self.tools.open_diary(self.run)
+        self.drill.start(self._now())
+
+    def resume(self, diary: Diary, elapsed_ms: int, gap_ms: int) -> None:
+        """The clock goes on after `elapsed_ms` of drawing."""
+        self._diary = diary
+        self.drill.resume(self._now(), elapsed_ms, gap_ms)
+        self._write()
+
+    def tick(self) -> Phase:
+        """Takes note of the time. Returns the phase: at the limit drawing ends by itself."""
         phase = self.drill.tick(self._now())
         if phase is Phase.DRAW and self.drill.elapsed_ms - self._noted_ms >= HEARTBEAT_MS:
             self._noted_ms = self.drill.elapsed_ms

@@ -7,6 +7,7 @@ The file is in WAL mode with `locking_mode=EXCLUSIVE`, so one program has it at 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -47,7 +48,8 @@ def open_database(path: Path, known_version: int, now_ms: int) -> sqlite3.Connec
     since 1970, UTC) names what has to be put aside. Raises the errors of `store.errors`; then
     nothing in the file was changed.
     """
-    if not path.parent.is_dir():
+    writable = not path.exists() or os.access(path, os.R_OK | os.W_OK)
+    if not (writable and path.parent.is_dir() and os.access(path.parent, os.W_OK | os.X_OK)):
         raise read_only(path)
     unclean = side_file(path, "-wal").exists()
     new = _inspect(path, known_version)

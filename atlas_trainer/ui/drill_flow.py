@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,15 +21,12 @@ if TYPE_CHECKING:
     from atlas_trainer.ui.work import Background
 
 TICK_MS = 100
+SYNC_MS = 2_000
+"""Drawing time between two times that the journal is brought to the disk, off this thread."""
 _GIVING_UP = "You will see the reference now, and the attempt counts as not passed."
 
 
-class Leaving(StrEnum):
-    """What to do with a drill that is left."""
-
-    STAY = "Go on drawing"
-    LATER = "Leave, carry on later"
-    GIVE_UP = "Give up"
+Way = tuple[str, QMessageBox.ButtonRole, Callable[[], None]]
 
 
 class DrillFlow(QObject):
@@ -46,7 +43,10 @@ class DrillFlow(QObject):
         self._background = background
         self._session: Session | None = None
         self._document: CanvasDocument | None = None
-        self._gap_said = 0
+        self._gap_said = self._synced_ms = 0
+        self._entry = ""
+        self._journal_is_failing = False
+        self._question: QMessageBox | None = None
         self.screen = DrillScreen(theme)
         self._banner = Banner(theme)
         window.add_notice(self._banner)
@@ -56,7 +56,7 @@ class DrillFlow(QObject):
         self.screen.start_requested.connect(self._start)
         self.screen.hand_in_requested.connect(self._hand_in)
         self.screen.give_up_requested.connect(self._ask_to_give_up)
-        self.screen.leave_requested.connect(self.leave)
+        self.screen.leave_requested.connect(self._leave_for_library)
         self.screen.edited.connect(self._note)
         self.screen.entry_changed.connect(self._note_entry)
 
@@ -81,22 +81,15 @@ class DrillFlow(QObject):
         if session.drill.phase is Phase.REVIEW:
             self._finish()
 
-    def leave(self) -> bool:
-        """Leaves the drill, asking first while the clock runs. Returns whether it was left."""
-        session = self._session
-        if session is None:
-            return True
-        if session.drill.phase is not Phase.DRAW:
+    def leave(self, then: Callable[[], None]) -> None:
+        """Leaves the drill, asking first while the clock runs; calls `then` once it was left."""
+        if self._session is None:
+            then()
+        elif self._session.drill.phase is not Phase.DRAW:
             self._put_away()
-            return True
-        choice = self._ask_how_to_leave()
-        if choice is Leaving.LATER:
-            session.put_aside(self._entry)
-            self._put_away()
-            return True
-        if choice is Leaving.GIVE_UP:
-            self._give_up()
-        return False
+            then()
+        elif self._question is None:
+            self._ask_how_to_leave(then)
 
     def _start(self) -> None:
         if self._session is None:
@@ -113,7 +106,7 @@ class DrillFlow(QObject):
     def _show_desk(self, session: Session) -> None:
         self._document = CanvasDocument(session.drawing)
         self._entry = session.entry
-        self._gap_said = 0
+        self._gap_said = self._synced_ms = 0
         self.screen.show_desk(_task(session), self._document, session.entry)
         self._window.show_screen(self.screen, None)
         self.screen.focus_desk()
@@ -132,6 +125,17 @@ class DrillFlow(QObject):
             self.screen.set_notice(_gap_text(session.drill.gap_ms))
         if phase is Phase.REVIEW and before is Phase.DRAW:
             self._finish()
+        elif phase is Phase.DRAW:
+            self._keep_journal(session)
+
+    def _keep_journal(self, session: Session) -> None:
+        try:
+            session.heartbeat()
+        except UserError as error:
+            self._journal_failed(error)
+        if session.drill.elapsed_ms - self._synced_ms >= SYNC_MS:
+            self._synced_ms = session.drill.elapsed_ms
+            self._background.run(session.sync, lambda _: None, lambda _: None)
 
     def _note(self) -> None:
         if self._session is not None and self._document is not None:
@@ -148,8 +152,15 @@ class DrillFlow(QObject):
         try:
             session.note(self._document.drawing, self._entry)
         except UserError as error:
-            text = f"{error} You can go on drawing; until then a crash would lose this drawing."
-            self._banner.say(Level.WARNING, text)
+            self._journal_failed(error)
+        else:
+            if self._journal_is_failing:
+                self._journal_is_failing = False
+                self._banner.clear()
+
+    def _journal_failed(self, error: UserError) -> None:
+        self._journal_is_failing = True
+        self._banner.say(Level.WARNING, str(error))
 
     def _hand_in(self) -> None:
         if self._session is not None and self.drawing:
@@ -166,6 +177,8 @@ class DrillFlow(QObject):
         if session is None:
             return
         self._timer.stop()
+        if self._question is not None:
+            self._question.reject()
         if self._document is not None:
             session.take(self._document.drawing)
         self.screen.show_marking()
@@ -205,35 +218,64 @@ class DrillFlow(QObject):
         if tell:
             self.left.emit()
 
-    def _ask_to_give_up(self) -> None:
-        if not self.drawing:
-            return
-        box = _question(self._window, "Give up this drill?", _GIVING_UP)
-        give_up = box.addButton("Give up", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("Go on drawing", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        if box.clickedButton() is give_up:
-            self._give_up()
+    def _leave_for_library(self) -> None:
+        self.leave(lambda: None)
 
-    def _ask_how_to_leave(self) -> Leaving:
+    def _ask_to_give_up(self) -> None:
+        if not self.drawing or self._question is not None:
+            return
+        give_up = ("Give up", QMessageBox.ButtonRole.DestructiveRole, self._give_up)
+        self._ask("Give up this drill?", _GIVING_UP, (give_up,))
+
+    def _ask_how_to_leave(self, then: Callable[[], None]) -> None:
         text = (
             "The clock is running. If you leave, the drawing is kept and you can carry on later; "
             "the gap is shown in the result."
         )
-        box = _question(self._window, "Leave this drill?", text)
-        later = box.addButton(Leaving.LATER.value, QMessageBox.ButtonRole.AcceptRole)
-        give_up = box.addButton(Leaving.GIVE_UP.value, QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(Leaving.STAY.value, QMessageBox.ButtonRole.RejectRole)
+
+        def later() -> None:
+            self._put_aside()
+            then()
+
+        ways = (
+            ("Leave, carry on later", QMessageBox.ButtonRole.AcceptRole, later),
+            ("Give up", QMessageBox.ButtonRole.DestructiveRole, self._give_up),
+        )
+        self._ask("Leave this drill?", text, ways)
+
+    def _put_aside(self) -> None:
+        if self._session is None:
+            return
+        try:
+            self._session.put_aside(self._entry)
+        except UserError as error:
+            self._banner.say(Level.ERROR, str(error))
+            return
+        self._put_away()
+
+    def _ask(self, title: str, text: str, ways: tuple[Way, ...]) -> None:
+        """Asks without stopping the clock; when the time is up the question goes by itself."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Atlas Trainer")
+        box.setText(title)
+        box.setInformativeText(text)
+        chosen = {box.addButton(words, role): do for words, role, do in ways}
+        stay = box.addButton("Go on drawing", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
-        box.exec()
-        if not self.drawing:  # the time ran out behind the question
-            return Leaving.STAY
-        if box.clickedButton() is later:
-            return Leaving.LATER
-        return Leaving.GIVE_UP if box.clickedButton() is give_up else Leaving.STAY
+
+        def answered() -> None:
+            self._question = None
+            clicked = box.clickedButton()
+            box.deleteLater()
+            if self.drawing and clicked in chosen:
+                chosen[clicked]()
+            elif self.drawing:
+                self.screen.focus_desk()
+
+        box.finished.connect(lambda _: answered())
+        self._question = box
+        box.open()
 
 
 def _task(session: Session) -> Task:
@@ -250,11 +292,3 @@ def _gap_text(gap_ms: int) -> str:
         f"The clock stood still for {spoken_time(gap_ms)} while the program or the computer was "
         "away. The result will say so."
     )
-
-
-def _question(window: MainWindow, title: str, text: str) -> QMessageBox:
-    box = QMessageBox(window)
-    box.setWindowTitle("Atlas Trainer")
-    box.setText(title)
-    box.setInformativeText(text)
-    return box

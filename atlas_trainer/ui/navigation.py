@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -75,9 +76,9 @@ class Navigation(QObject):
             self._library.select(self._diagram)
         self._window.show_screen(self._library, LIBRARY)
 
-    def may_close(self) -> bool:
-        """Whether the window may go: asks while a clock is running."""
-        return self._drill.leave()
+    def before_close(self, then: Callable[[], None]) -> None:
+        """Calls `then` when the window may go: while a clock is running it asks first."""
+        self._drill.leave(then)
 
     def begin(self, diagram_id: str, mode: Mode = Mode.DRILL) -> None:
         """The brief of a drill."""

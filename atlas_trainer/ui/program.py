@@ -92,7 +92,7 @@ class Program(QObject):
             self._show_trouble(result)
             return
         self.navigation = result(self.window, self.theme, self.background)
-        self.window.may_close = self.navigation.may_close
+        self.window.before_close = self.navigation.before_close
         self.navigation.open()
         if self._trouble is not None:
             self._trouble.deleteLater()

@@ -27,7 +27,7 @@ _NARROW = 1100
 
 
 class MainWindow(QMainWindow):
-    """Rail and content. It shows what it is given and asks `may_close` before it goes."""
+    """Rail and content. It shows what it is given; `before_close` may hold it back."""
 
     painted = Signal()
     """Emitted once, after the first paint."""
@@ -37,7 +37,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme = theme
         self._first_paint = True
-        self.may_close: Callable[[], bool] = lambda: True
+        self.before_close: Callable[[Callable[[], None]], None] = lambda then: then()
+        self._may_close = self._asking = False
         self.setWindowTitle("Atlas Trainer")
         self.setMinimumSize(QSize(1024, 640))
         self.resize(1280, 800)
@@ -102,11 +103,18 @@ class MainWindow(QMainWindow):
         self._rail.set_slim(self.width() < _NARROW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Goes only if nothing stands against it."""
-        if self.may_close():
-            event.accept()
-        else:
-            event.ignore()
+        """Goes at once if nothing stands against it, else when `before_close` says so."""
+        self._may_close = False
+        self._asking = True
+        self.before_close(self._let_go)
+        self._asking = False
+        event.setAccepted(self._may_close)
+
+    def _let_go(self) -> None:
+        self._may_close = True
+        if not self._asking:
+            self.before_close = lambda then: then()
+            self.close()
 
 
 class Rail(QFrame):

@@ -59,8 +59,10 @@ def test_what_is_written_reads_back_the_same(diagram: Diagram) -> None:
 @given(diagrams())
 def test_every_element_has_a_line_of_its_own(diagram: Diagram) -> None:
     lines = write_diagram(diagram).split("\n")
-    for element in (*diagram.components, *diagram.relationships, *diagram.details):
-        assert sum(f'{{"id": "{element.id}", ' in line for line in lines) == 1
+    ids = [c.id for c in diagram.components]
+    ids += [r.id for r in diagram.relationships] + [d.id for d in diagram.details]
+    for element_id in ids:
+        assert sum(f'{{"id": "{element_id}", ' in line for line in lines) == 1
 
 
 def test_the_canonical_form_keeps_an_order_and_leaves_defaults_out() -> None:

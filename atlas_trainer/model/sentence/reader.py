@@ -22,7 +22,7 @@ def read_drawing(text: str, name: str = "") -> Drawing:
     if len(text) > LARGEST:
         raise ProblemsError([Problem("the text is too long for a drawing", file=name)])
     meaning = Meaning(Draft(Drawing()), None, [])
-    parser = Parser(text, lambda label: bool(meaning.draft.named(label)))
+    parser = Parser(text.removeprefix("\ufeff"), lambda label: bool(meaning.draft.named(label)))
     problems: list[Problem] = []
     while True:
         parser.scanner.skip(lines=True)

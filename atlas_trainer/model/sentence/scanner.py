@@ -19,7 +19,7 @@ class Scanner:
     """A position in a text, and what stands there."""
 
     def __init__(self, text: str) -> None:
-        self.text = text.replace("\r\n", "\n").removeprefix("\ufeff")
+        self.text = text.replace("\r\n", "\n")
         self.pos = 0
         self._cuts: dict[int, int] = {}
         self._line_starts = [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]

@@ -51,6 +51,13 @@ class Ink:
         """A quiet fill from the scale."""
         return self._tints[index % len(self._tints)]
 
+    def ground(self, depth: int) -> QColor:
+        """What lies behind: the sheet, or a frame within so many frames."""
+        if depth == 0:
+            return self.surface
+        share = 0.55 if depth % 2 else 0.2
+        return _mixed(self.surface, self._tints[0], share)
+
     def mark(self, mark: Mark) -> QColor:
         """The colour of what became of an element."""
         return self._marks[mark]
@@ -110,6 +117,11 @@ class Ink:
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         return pen
+
+
+def _mixed(a: QColor, b: QColor, share: float) -> QColor:
+    parts = zip((a.red(), a.green(), a.blue()), (b.red(), b.green(), b.blue()), strict=True)
+    return QColor(*(round(x + (y - x) * share) for x, y in parts))
 
 
 @lru_cache(maxsize=8)

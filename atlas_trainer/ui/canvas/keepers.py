@@ -63,6 +63,12 @@ class BoxKeeper:
                 changed.add(group.id)
         return changed
 
+    def skirt(self, name: str) -> tuple[Rect, ...]:
+        """The details that hang under a component; those of a group are in nobody's way."""
+        if self.boxes[name].is_group:
+            return ()
+        return tuple(chip.rect for chip in self.hung[name])
+
     def _inside(self, drawing: Drawing, group: Component) -> list[Rect]:
         rects: list[Rect] = []
         for member in drawing.members(group.id):
@@ -113,7 +119,7 @@ class RouteKeeper:
     def update(
         self,
         drawing: Drawing,
-        boxes: Mapping[str, Box],
+        boxes: BoxKeeper,
         touched: Iterable[str],
         moved: set[str],
         dirty: list[Rect],
@@ -138,13 +144,15 @@ class RouteKeeper:
                 self._put(name, after)
         return changed
 
-    def _find(self, drawing: Drawing, boxes: Mapping[str, Box], name: str) -> Route | None:
+    def _find(self, drawing: Drawing, boxes: BoxKeeper, name: str) -> Route | None:
         arrow = drawing.relationships.get(name)
         if arrow is None:
             return None
         own = frozenset(_around(drawing, arrow.source)) | frozenset(_around(drawing, arrow.target))
-        source, target = boxes[arrow.source], boxes[arrow.target]
-        return find_route(Ends(name, source, target, self._lanes[name], own), self._obstacles)
+        source, target = boxes.boxes[arrow.source], boxes.boxes[arrow.target]
+        skirts = boxes.skirt(arrow.source), boxes.skirt(arrow.target)
+        ends = Ends(name, source, target, self._lanes[name], own, *skirts)
+        return find_route(ends, self._obstacles)
 
     def _put(self, name: str, route: Route | None) -> None:
         if route is None:

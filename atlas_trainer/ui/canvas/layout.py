@@ -52,10 +52,15 @@ class Layout:
         changed = set(own)
         changed |= self._boxes.update(drawing, own, self._details, dirty)
         moved = changed | _regrouped(before, drawing, touched)
-        rerouted = self._routes.update(drawing, self.boxes, touched, moved, dirty)
+        rerouted = self._routes.update(drawing, self._boxes, touched, moved, dirty)
         changed |= rerouted.keys()
         changed |= self._plates.update(drawing, self._details, own, rerouted, dirty)
         return frozenset(changed | self._gather_chips())
+
+    def depth_at(self, rect: Rect) -> int:
+        """How many frames the middle of a rectangle lies in."""
+        frames = (box for box in self.boxes.values() if box.is_group)
+        return sum(frame.rect.holds(rect.centre) for frame in frames)
 
     def bounds(self) -> Rect | None:
         """The rectangle around everything; None for an empty drawing."""

@@ -73,8 +73,7 @@ class Brush:
         p, ink = self._painter, self._ink
         p.setOpacity(ink.opacity(look))
         frame = qrect(box.rect)
-        fill = QColor(ink.selection if look.target or look.lit else ink.tint(0))
-        fill.setAlphaF(0.75 if look.target or look.lit else 0.5)
+        fill = ink.selection if look.target or look.lit else ink.ground(box.depth + 1)
         p.setPen(ink.frame_pen(look))
         p.setBrush(fill)
         p.drawRoundedRect(frame, 10, 10)
@@ -107,8 +106,11 @@ class Brush:
             p.drawPolygon(head_at_source(route))
         p.setOpacity(1.0)
 
-    def plate(self, plate: Plate, look: Look) -> None:
-        """What an arrow says: step and label on an opaque plate (details are chips)."""
+    def plate(self, plate: Plate, look: Look, depth: int = 0) -> None:
+        """What an arrow says: step and label on an opaque plate (details are chips).
+
+        `depth` counts the frames that it lies in, whose ground it takes.
+        """
         if plate.label is None:
             return
         p, ink = self._painter, self._ink
@@ -116,7 +118,7 @@ class Brush:
         rect = qrect(plate.label)
         chosen = look.selected or look.lit
         p.setPen(QPen(ink.accent, 1.2) if look.selected else Qt.PenStyle.NoPen)
-        p.setBrush(ink.selection if chosen else ink.surface)
+        p.setBrush(ink.selection if chosen else ink.ground(depth))
         p.drawRoundedRect(rect, 4, 4)
         if plate.step is not None:
             place = QRectF(rect.left(), rect.top(), STEP_SIZE, STEP_SIZE)

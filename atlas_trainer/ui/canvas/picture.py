@@ -35,7 +35,7 @@ def paint_layout(
     for arrow in drawing.relationships.values():
         look, plate = looks.get(arrow.id, PLAIN), layout.plates.get(arrow.id)
         if plate is not None:
-            brush.plate(plate, look)
+            brush.plate(plate, look, layout.depth_at(plate.rect))
         brush.arrow_mark(layout.routes[arrow.id], plate, look)
     for name in drawing.details:
         brush.chip(layout.chips[name], looks.get(name, PLAIN))

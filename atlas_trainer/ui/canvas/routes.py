@@ -45,7 +45,8 @@ class Route:
 class Ends:
     """What a route is found from. `lane` counts from the middle of the arrows of its pair.
 
-    `own` holds the ends and the groups around them, which are in nobody's way.
+    `own` holds the ends and the groups around them, which are in nobody's way. The skirts are the
+    details under the ends: arrows stop at them as at the rim, else they would hide the heads.
     """
 
     id: str
@@ -53,6 +54,8 @@ class Ends:
     target: Box
     lane: float
     own: frozenset[str]
+    source_skirt: tuple[Rect, ...] = ()
+    target_skirt: tuple[Rect, ...] = ()
 
 
 def chip_name(owner: str, detail: str) -> str:
@@ -197,8 +200,9 @@ def _loop(rect: Rect, lane: float) -> Curve:
 
 def _clipped(curve: Curve, ends: Ends, straight: bool) -> Curve:
     """The part outside both ends, a little short of the rims."""
-    start = _leaves(curve, ends.source)
-    end = 1 - _leaves(Curve(curve.end, curve.second, curve.first, curve.start), ends.target)
+    back = Curve(curve.end, curve.second, curve.first, curve.start)
+    start = _leaves(curve, ends.source, ends.source_skirt)
+    end = 1 - _leaves(back, ends.target, ends.target_skirt)
     length = distance(curve.start, curve.end) if straight else curve.length()
     gap = _GAP / max(length, 1.0)
     if end - start < 4 * gap:
@@ -209,25 +213,27 @@ def _clipped(curve: Curve, ends: Ends, straight: bool) -> Curve:
     return curve.part(start, end)
 
 
-def _leaves(curve: Curve, box: Box) -> float:
+def _leaves(curve: Curve, box: Box, skirt: tuple[Rect, ...]) -> float:
     """The parameter at which a curve that starts inside the box comes out of it."""
     inside, outside = 0.0, 1.0
     for i in range(1, 13):
         t = i / 12
-        if not _holds(box, curve.at(t)):
+        if not _holds(box, skirt, curve.at(t)):
             outside = t
             break
         inside = t
     for _ in range(9):
         middle = (inside + outside) / 2
-        if _holds(box, curve.at(middle)):
+        if _holds(box, skirt, curve.at(middle)):
             inside = middle
         else:
             outside = middle
     return outside
 
 
-def _holds(box: Box, point: Point) -> bool:
+def _holds(box: Box, skirt: tuple[Rect, ...], point: Point) -> bool:
+    if skirt and point[1] > box.rect.bottom:
+        return any(rect.grown(0, 4).holds(point) for rect in skirt)
     if not box.rect.holds(point):
         return False
     if box.is_group:

@@ -15,6 +15,7 @@ from atlas_trainer.ui.screens.library_list import MARK_OF
 from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.chips import Chip, ChipRow, FlowLayout
+from atlas_trainer.ui.widgets.choice import Choice
 from atlas_trainer.ui.widgets.marks import mark_icon
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 
@@ -51,7 +52,7 @@ class Filters(QFrame):
         self.search.left_downward.connect(self.left_downward)
         self._count = text_label("", "muted")
         self._count.setObjectName("library-count")
-        self._place = _place_box()
+        self._place = _place_box(theme)
         self._place.activated.connect(lambda _: self._set(place=self._place.currentData()))
         self._kinds = ChipRow("library-kind", _KINDS, "Kind")
         self._kinds.chosen.connect(lambda value: self._set(kind=value))
@@ -162,10 +163,8 @@ class SearchField(QLineEdit):
         self._sign.setIcon(self._theme.icon("search", self._theme.roles.muted))
 
 
-def _place_box() -> QComboBox:
-    box = QComboBox()
-    box.setObjectName("library-place")
-    box.setAccessibleName("Area or topic")
+def _place_box(theme: Theme) -> Choice:
+    box = Choice(theme, "library-place", "Area or topic")
     box.setToolTip("Show one area or one topic")
     box.setMinimumHeight(CONTROL_HEIGHT)
     box.setMaxVisibleItems(20)

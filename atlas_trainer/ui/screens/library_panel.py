@@ -23,7 +23,7 @@ from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.history import HistoryList
 from atlas_trainer.ui.widgets.marks import mark_icon
 from atlas_trainer.ui.widgets.sparkline import Sparkline
-from atlas_trainer.ui.widgets.texts import push_button, text_label
+from atlas_trainer.ui.widgets.texts import change_role, push_button, text_label
 
 _MARK = 16
 
@@ -98,6 +98,7 @@ class DiagramPanel(QFrame):
 
     def set_wide(self, wide: bool) -> None:
         """Wide and low, or narrow and high: puts the buttons into one line or two."""
+        change_role(self, "foot" if wide else "pane")
         places = ((0, 0, 1), (0, 1, 1), (0, 2, 1)) if wide else ((0, 0, 2), (1, 0, 1), (1, 1, 1))
         for button, place in zip((self._drill, self._recreate, self._study), places, strict=True):
             row, column, span = place

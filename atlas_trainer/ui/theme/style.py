@@ -135,7 +135,7 @@ def style_sheet(roles: Roles) -> str:
         min-height: 24px; min-width: 24px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-    QSplitter::handle {{ background: {r.line}; }}
+    QSplitter::handle {{ background: {r.surface}; }}
     QMenu {{ background: {r.surface}; border: {width} solid {r.line}; padding: 4px; }}
     QMenu::item {{ padding: 6px 24px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {r.selection}; }}

@@ -276,7 +276,11 @@ def test_only_groups_have_braces_and_groups_with_members_stay_groups() -> None:
 
 
 words = st.sampled_from(
-    'A B Replica*2 +B > ..> < -- & @ @@ { } #db C: "x" 1. // A-->B " +> #group'.split() + ["\n"]
+    [
+        *("A", "B", "Replica*2", "+B", "C:", '"x"', "#db", "#group", "1.", "A-->B"),
+        *(">", "..>", "<", "--", "+>", "&", "@", "@@", "{", "}"),
+        *('"', "//", "\n"),
+    ]
 )
 
 

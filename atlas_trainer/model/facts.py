@@ -1,0 +1,218 @@
+"""Facts: the one reader of details, of a diagram ("label" and "value") and of a drawing ("text").
+
+Both become the same three things: a key, an operator and a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from atlas_trainer.model.quantities import Quantity, Reading, plain_figures, read_quantity
+from atlas_trainer.model.units import COUNT
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact. `key` is what it is about, "" where the text does not say.
+
+    The value is either figures (`quantities`, the most telling first), or a `formula` of letters
+    ("majority", "R+W>N"), or `words`; all are empty where only a key is given. `operator` is "=",
+    "<", ">", "~" or "" and is part of the quantities' bounds, too. `text` is what was read.
+    """
+
+    text: str
+    key: str
+    operator: str = ""
+    quantities: tuple[Quantity, ...] = ()
+    formula: str = ""
+    words: str = ""
+
+    @property
+    def has_value(self) -> bool:
+        """Whether there is more than a key."""
+        return bool(self.quantities or self.formula or self.words)
+
+    def reading(self) -> str:
+        """How the fact was read, for people: "election timeout: 150 to 300 ms"."""
+        values = [describe(quantity) for quantity in self.quantities]
+        value = ", ".join(values) or self.formula or self.words
+        return ": ".join(part for part in (self.key, value) if part)
+
+
+_MAJORITY = (
+    r"(?:[⌊(\[]|floor\()?\s?n\s?/\s?2\s?[⌋)\]]?\s?\+\s?1",
+    r"[⌈(\[]?\(?\s?n\s?\+\s?1\s?\)?\s?/\s?2\s?\)?[⌉)\]]?",
+    r">\s?n\s?/\s?2",
+    r"more than half(?: of (?:the )?\w+)?",
+    r"(?:a |the )?(?:strict |simple )?majority(?: of (?:the )?\w+)?",
+    r"(?:a |the )?(?:majority )?quorum(?: of (?:the )?\w+)?",
+    r"half\s?\+\s?1",
+)
+_MAJORITY_RE = re.compile(r"(?<![\w+])(?:" + "|".join(_MAJORITY) + r")(?![\w/])", re.IGNORECASE)
+_EXPRESSION = re.compile(
+    r"(?<![\w.])(?:\d*[A-Za-z]|\d+)(?:\s?[-+*/×]\s?(?:\d*[A-Za-z]|\d+)(?![\w.]))+"
+    r"(?:\s?(?:<=|>=|≤|≥|<|>|=)\s?(?:\d*[A-Za-z]|\d+)(?![\w.])"
+    r"(?:\s?[-+*/×]\s?(?:\d*[A-Za-z]|\d+)(?![\w.]))*)?"
+)
+_COMPARED = re.compile(r"(<=|>=|≤|≥|<|>|=)")
+_EQUALS = re.compile(r"\s*(?::=|==|=|:(?=\s)|→|->)\s*")
+_PARTS = re.compile(r"\s*;\s*|,\s+(?=\S)|\s+(?:&|and)\s+(?=\S+\s*[=:<>≤≥])|\n")
+_CHAINED = re.compile(r"^\s*([A-Za-z]\w*)\s*=\s*([A-Za-z]\w*)\s*=\s*(.+)$")
+_KEY_NOISE = re.compile(r"^(?:(?:is|are|of|the|a|an|about|=|:|@|-|≈|,|\.)\s+)+|[\s=:<>≤≥~≈@,(\[]+$")
+_LONGEST = 500
+
+
+def read_fact(text: str) -> Fact:
+    """The fact that `text` states; of several, the first."""
+    return read_facts(text)[0]
+
+
+def read_facts(text: str) -> tuple[Fact, ...]:
+    """Every fact in `text`: "N=3, W=2" states two. At least one, if only a key."""
+    clean = plain_figures(text[:_LONGEST]).strip()
+    chained = _CHAINED.match(clean)
+    if chained:
+        return tuple(_fact(clean, f"{key} = {chained[3]}") for key in (chained[1], chained[2]))
+    parts = [part for part in _PARTS.split(clean) if part]
+    facts = [_fact(part, part) for part in parts]
+    if len(facts) > 1 and all(f.has_value and f.key for f in facts):
+        return tuple(facts)
+    return (_fact(clean, clean),)
+
+
+def read_value(label: str, value: str) -> Fact:
+    """The fact of a diagram's detail: `label` is its key, `value` its value."""
+    clean = plain_figures(value[:_LONGEST]).strip()
+    quantities, _ = _quantities(clean)
+    formula = "" if quantities and not _MAJORITY_RE.search(clean) else _formula(clean)[0]
+    if formula:
+        quantities = ()
+    words = clean if not quantities and not formula else ""
+    operator = _operator(quantities, clean)
+    return Fact(f"{label} {value}".strip(), label, operator, quantities, formula, words)
+
+
+def facts_in_label(text: str) -> tuple[Fact, ...]:
+    """The facts that an element's own label states: figures with a unit, and "N = 3"."""
+    clean = plain_figures(text[:_LONGEST])
+    if not any(c.isdigit() for c in clean):
+        return ()
+    found = []
+    for fact in read_facts(clean):
+        said = any(q.dimension != COUNT for q in fact.quantities) or "=" in fact.text
+        if fact.quantities and (said or fact.operator in ("<", ">")):
+            found.append(fact)
+    return tuple(found)
+
+
+def without_figures(text: str) -> str:
+    """A label without the figures in it: "retry after 5 s" is "retry after"."""
+    clean = plain_figures(text)
+    rest, place = "", 0
+    for reading in _readings(clean):
+        if reading.quantity.dimension != COUNT:
+            rest += clean[place : reading.start]
+            place = reading.end
+    return (rest + clean[place:]).strip() if place else text
+
+
+def _fact(text: str, said: str) -> Fact:
+    formula, span = _formula(said)
+    if formula:
+        key = _key(said[: span[0]], said[span[1] :])
+        return Fact(text, key, "=" if "=" in said[: span[0]] else "", formula=formula)
+    quantities, spans = _quantities(said)
+    if quantities:
+        outside = _outside(said, spans)
+        return Fact(text, _key(*outside), _operator(quantities, said), quantities)
+    parts = _EQUALS.split(said, maxsplit=1)
+    if len(parts) == 2 and all(part.strip() for part in parts):
+        return Fact(text, parts[0].strip(), "=", words=parts[1].strip())
+    return Fact(text, said.strip())
+
+
+def _key(*parts: str) -> str:
+    return " ".join(
+        filter(None, (_KEY_NOISE.sub("", part.strip() + " ").strip() for part in parts))
+    )
+
+
+def _readings(text: str) -> Iterator[Reading]:
+    place = 0
+    while (reading := read_quantity(text, place)) is not None:
+        yield reading
+        place = max(reading.end, place + 1)
+
+
+def _quantities(text: str) -> tuple[tuple[Quantity, ...], list[tuple[int, int]]]:
+    """The figures in `text`, those with a unit first, and where they stand."""
+    found = [r for r in _readings(text) if not _is_name(text, r)]
+    ordered = sorted(found, key=lambda r: r.quantity.dimension == COUNT)
+    return tuple(r.quantity for r in ordered), [(r.start, r.end) for r in found]
+
+
+def _is_name(text: str, reading: Reading) -> bool:
+    """Whether the number belongs to a name: "TLS 1.3", "HTTP/2", "layer 4", "level 1"."""
+    before = text[: reading.start].rstrip(" /").rsplit(" ", 1)[-1].lower()
+    return before in {"tls", "http", "ipv", "layer", "level", "version", "phase", "step", "tier"}
+
+
+def _outside(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    parts, place = [], 0
+    for start, end in spans:
+        parts.append(text[place:start])
+        place = end
+    return [*parts, text[place:]]
+
+
+def _formula(text: str) -> tuple[str, tuple[int, int]]:
+    """The formula in `text` in one form, and where it stands; "" without one."""
+    majority = _MAJORITY_RE.search(text)
+    if majority is not None:
+        return "majority", majority.span()
+    expression = _EXPRESSION.search(text)
+    if expression is None or not any(c.isalpha() for c in expression[0]):
+        return "", (0, 0)
+    return _one_form(expression[0]), expression.span()
+
+
+def _one_form(expression: str) -> str:
+    """Sums in one order and comparisons in one direction: "W+R>N" is "N<R+W"."""
+    sides = _COMPARED.split(re.sub(r"\s", "", expression).replace("×", "*").upper())
+    sides[::2] = ["+".join(sorted(side.split("+"))) for side in sides[::2]]
+    if len(sides) == 3 and sides[1] in (">", ">=", "≥"):
+        turned = "<" if sides[1] == ">" else "<="
+        sides = [sides[2], turned, sides[0]]
+    return "".join(sides).replace("≤", "<=")
+
+
+def _operator(quantities: tuple[Quantity, ...], text: str) -> str:
+    if not quantities:
+        return ""
+    first = quantities[0]
+    if first.low is None:
+        return "<"
+    if first.high is None:
+        return ">"
+    return "~" if first.about else "=" if "=" in text else ""
+
+
+def describe(quantity: Quantity) -> str:
+    """The figure as it was written, with its bounds in words."""
+    unit = f" {quantity.unit}" if quantity.unit else ""
+    top = f"{_figure(quantity.written)}{unit}"
+    if quantity.low is None:
+        return f"at most {top}"
+    if quantity.high is None:
+        return f"at least {top}"
+    if quantity.low != quantity.high and quantity.high:
+        low = quantity.written * quantity.low / quantity.high
+        return f"{_figure(low)} to {top}"
+    return f"about {top}" if quantity.about else top
+
+
+def _figure(number: Fraction) -> str:
+    return f"{float(number):g}"

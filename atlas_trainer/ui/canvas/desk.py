@@ -1,0 +1,78 @@
+"""What a tool may use: the document, the picture, and a few things that the view does for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+
+from atlas_trainer.model.edits import Edit
+from atlas_trainer.ui.canvas.document import CanvasDocument
+from atlas_trainer.ui.canvas.geometry import Point
+from atlas_trainer.ui.canvas.hits import Hit
+from atlas_trainer.ui.canvas.scene import CanvasScene
+from atlas_trainer.ui.canvas.sketch import Sketch
+
+MakeEdit = Callable[[str], Edit]
+"""The edit that a label, once typed, makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where a mouse or pen is and what it does; `at` in the scene, `on_view` in view pixels."""
+
+    at: Point
+    on_view: Point
+    hit: Hit | None
+    button: Qt.MouseButton = Qt.MouseButton.NoButton
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    panning: bool = False
+
+    @property
+    def adds(self) -> bool:
+        """Whether a held key adds to the selection."""
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        return bool(self.modifiers & both)
+
+
+@dataclass(frozen=True, slots=True)
+class NewLabel:
+    """An element about to be made, with its label open for typing.
+
+    `make` gives the edit for what was typed. Esc makes nothing, unless `keep` is set. `then` is
+    the element whose label opens next on Tab.
+    """
+
+    element: str
+    make: MakeEdit
+    text: str
+    keep: bool = False
+    then: str | None = None
+    current: str | None = None
+
+
+class Desk(Protocol):
+    """The view as tools see it."""
+
+    document: CanvasDocument
+    picture: CanvasScene
+
+    def zoom(self) -> float:
+        """The scale of the view; 1 is 100 %."""
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Moves the sheet by view pixels."""
+
+    def sketch(self, sketch: Sketch) -> None:
+        """Shows the passing marks of a gesture."""
+
+    def type_new(self, label: NewLabel) -> None:
+        """Opens the label of an element to be made."""
+
+    def type_label(self, element_id: str) -> None:
+        """Opens the text of an element that is there."""
+
+    def apply(self, edit: Edit, text: str) -> bool:
+        """Makes an edit as one undo step; False (and says why) if it does not fit."""

@@ -1,0 +1,267 @@
+"""The scene: one item for each element that the document has; it listens and never holds truth.
+
+What is shown is the document's drawing, or a preview of an edit not made yet, or the drawing with
+an overlay. Selection, pointing and highlights are states of the picture and live here.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QGraphicsScene
+
+from atlas_trainer.model.drawing import Drawing
+from atlas_trainer.model.edits import Edit, EditError, touched
+from atlas_trainer.ui.canvas.document import CanvasDocument
+from atlas_trainer.ui.canvas.geometry import Rect
+from atlas_trainer.ui.canvas.ink import ink_for
+from atlas_trainer.ui.canvas.items import ArrowItem, BoxItem, ChipItem, PlateItem, Style
+from atlas_trainer.ui.canvas.layout import Layout
+from atlas_trainer.ui.canvas.look import Look, Mark
+from atlas_trainer.ui.canvas.overlay import Overlay
+from atlas_trainer.ui.canvas.text import Texts
+from atlas_trainer.ui.theme.theme import Theme
+
+_HUGE = 50_000.0
+
+
+class CanvasScene(QGraphicsScene):
+    """Shows one document. `selection_changed` carries the selected ids."""
+
+    selection_changed = Signal(object)
+    shown_changed = Signal()
+
+    def __init__(
+        self, document: CanvasDocument, theme: Theme, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._theme = theme
+        self.texts = Texts()
+        self.style_of_items = Style(ink_for(theme.roles), self.texts.fonts)
+        self.layout = Layout(self.texts)
+        self._boxes: dict[str, BoxItem] = {}
+        self._arrows: dict[str, tuple[ArrowItem, PlateItem]] = {}
+        self._chips: dict[str, ChipItem] = {}
+        self._preview: Edit | None = None
+        self._ghosts: frozenset[str] = frozenset()
+        self._overlay: Overlay | None = None
+        self._selection: frozenset[str] = frozenset()
+        self._lit: frozenset[str] = frozenset()
+        self._hovered: str | None = None
+        self._target: str | None = None
+        self._editing: str | None = None
+        self._badges: dict[str, int] = {}
+        self.setSceneRect(-_HUGE, -_HUGE, 2 * _HUGE, 2 * _HUGE)
+        document.changed.connect(self._document_changed)
+        document.current_changed.connect(lambda _: self._look_again())
+        theme.changed.connect(self._theme_changed)
+        self._show()
+
+    # What is shown
+
+    @property
+    def shown(self) -> Drawing:
+        """The drawing on the screen: the document's, a preview of it, or with its ghosts."""
+        return self.layout.drawing
+
+    def shown_ids(self) -> frozenset[str]:
+        """The ids of all elements that have an item."""
+        return frozenset((*self._boxes, *self._arrows, *self._chips))
+
+    def preview(self, edit: Edit | None, ghost: bool = False) -> None:
+        """Shows what an edit would do, or with None the document again.
+
+        With `ghost` what the edit adds or changes is shown as not there yet. An edit that does
+        not fit is not shown.
+        """
+        if edit is None and self._preview is None:
+            return
+        before = self._ghosts
+        self._preview = edit
+        self._ghosts = touched(edit) if edit is not None and ghost else frozenset()
+        self._show(before)
+
+    def set_overlay(self, overlay: Overlay | None) -> None:
+        """Lays the marks and ghosts of a score over the drawing, or takes them off."""
+        self._overlay = overlay
+        self._show(self.shown_ids())
+
+    @property
+    def overlay(self) -> Overlay | None:
+        """The overlay in force."""
+        return self._overlay
+
+    def bounds_of(self, ids: frozenset[str]) -> Rect | None:
+        """The rectangle around those elements; None if none of them is shown."""
+        found: Rect | None = None
+        for name in ids:
+            rect = self.rect_of(name)
+            if rect is not None:
+                found = rect if found is None else found.united(rect)
+        return found
+
+    def rect_of(self, name: str) -> Rect | None:
+        """Where an element lies."""
+        layout = self.layout
+        if name in layout.boxes:
+            return layout.boxes[name].rect
+        if name in layout.chips:
+            return layout.chips[name].rect
+        if name in layout.routes:
+            route, plate = layout.routes[name], layout.plates.get(name)
+            return route.bounds.united(plate.rect) if plate else route.bounds
+        return None
+
+    # States of the picture
+
+    @property
+    def selection(self) -> frozenset[str]:
+        """The ids of what is selected; always in the document."""
+        return self._selection
+
+    def select(self, ids: frozenset[str]) -> None:
+        """Selects those elements and nothing else."""
+        known = frozenset(name for name in ids if name in self.document.drawing)
+        if known != self._selection:
+            changed = known ^ self._selection
+            self._selection = known
+            self._look_again(changed)
+            self.selection_changed.emit(known)
+
+    def highlight(self, ids: frozenset[str]) -> None:
+        """Lights those elements (drawn ids or reference ids) and fades the others; none: all."""
+        overlay = self._overlay
+        names = (overlay.shown_id(name) if overlay else name for name in ids)
+        lit = frozenset(name for name in names if name is not None and name in self.shown)
+        if lit != self._lit:
+            self._lit = lit
+            self._look_again()
+
+    def point_at(self, name: str | None) -> None:
+        """The element under the pointer."""
+        if name != self._hovered:
+            changed = frozenset(n for n in (name, self._hovered) if n is not None)
+            self._hovered = name
+            self._look_again(changed)
+
+    def aim_at(self, name: str | None) -> None:
+        """The element on which a drag would drop."""
+        if name != self._target:
+            changed = frozenset(n for n in (name, self._target) if n is not None)
+            self._target = name
+            self._look_again(changed)
+
+    def set_editing(self, name: str | None) -> None:
+        """The element whose text is open for typing, and so not painted."""
+        changed = frozenset(n for n in (name, self._editing) if n is not None)
+        self._editing = name
+        self._look_again(changed)
+
+    def show_badges(self, badges: dict[str, int]) -> None:
+        """Numbers on components; empty for none."""
+        if badges != self._badges:
+            changed = frozenset((*badges, *self._badges))
+            self._badges = badges
+            self._look_again(changed)
+
+    # Keeping up
+
+    def _document_changed(self) -> None:
+        before, self._ghosts, self._preview = self._ghosts, frozenset(), None
+        self._show(before)
+        self.select(self._selection)
+
+    def _theme_changed(self) -> None:
+        self.texts = Texts()
+        self.style_of_items.ink = ink_for(self._theme.roles)
+        self.style_of_items.fonts = self.texts.fonts
+        self.layout = Layout(self.texts)
+        self._show(self.shown_ids())
+        self.update()
+
+    def _show(self, also: frozenset[str] = frozenset()) -> None:
+        """Shows what is wanted now; `also` are ids that look different though they lie alike."""
+        changed = self.layout.update(self._wanted())
+        if any(self._is_frame(name) for name in changed):
+            changed |= self.layout.routes.keys()  # plates take the ground of the frame behind
+        self._sync(changed | self._ghosts | also)
+        self.shown_changed.emit()
+
+    def _is_frame(self, name: str) -> bool:
+        box = self.layout.boxes.get(name)
+        return box is not None and box.is_group
+
+    def _wanted(self) -> Drawing:
+        if self._overlay is not None:
+            return self._overlay.shown
+        if self._preview is None:
+            return self.document.drawing
+        drawing = self.document.drawing.copy()
+        try:
+            self._preview.apply(drawing)
+        except EditError:
+            return self.document.drawing
+        return drawing
+
+    def _look_again(self, ids: frozenset[str] | None = None) -> None:
+        self._sync(self.shown_ids() if ids is None else ids)
+
+    def _sync(self, ids: frozenset[str]) -> None:
+        for name in ids:
+            self._sync_box(name)
+            self._sync_arrow(name)
+            self._sync_chip(name)
+
+    def _sync_box(self, name: str) -> None:
+        box = self.layout.boxes.get(name)
+        if box is None:
+            item = self._boxes.pop(name, None)
+            if item is not None:
+                self.removeItem(item)
+            return
+        if name not in self._boxes:
+            self._boxes[name] = BoxItem(self.style_of_items)
+            self.addItem(self._boxes[name])
+        self._boxes[name].show_box(box, self._look(name))
+
+    def _sync_arrow(self, name: str) -> None:
+        route = self.layout.routes.get(name)
+        if route is None:
+            for item in self._arrows.pop(name, ()):
+                self.removeItem(item)
+            return
+        if name not in self._arrows:
+            self._arrows[name] = ArrowItem(self.style_of_items), PlateItem(self.style_of_items)
+            for item in self._arrows[name]:
+                self.addItem(item)
+        line, label = self._arrows[name]
+        look, plate = self._look(name), self.layout.plates.get(name)
+        line.show_arrow(self.shown.relationships[name], route, look)
+        label.show_plate(route, plate, self.layout.depth_at(plate.rect) if plate else 0, look)
+
+    def _sync_chip(self, name: str) -> None:
+        chip = self.layout.chips.get(name)
+        if chip is None:
+            item = self._chips.pop(name, None)
+            if item is not None:
+                self.removeItem(item)
+            return
+        if name not in self._chips:
+            self._chips[name] = ChipItem(self.style_of_items)
+            self.addItem(self._chips[name])
+        self._chips[name].show_chip(chip, self._look(name))
+
+    def _look(self, name: str) -> Look:
+        mark: Mark | None = self._overlay.marks.get(name) if self._overlay else None
+        return Look(
+            selected=name in self._selection,
+            current=name == self.document.current and self._overlay is None,
+            hovered=name == self._hovered,
+            lit=name in self._lit,
+            faded=bool(self._lit) and name not in self._lit,
+            ghost=name in self._ghosts,
+            editing=name == self._editing,
+            target=name == self._target,
+            mark=mark,
+            badge=self._badges.get(name),
+        )
