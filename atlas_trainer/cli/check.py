@@ -6,23 +6,21 @@ import argparse
 from dataclasses import asdict
 from pathlib import Path
 
-from atlas_trainer.cli.commands import Commands, add_command, add_json
+from atlas_trainer.cli.commands import add_json
 from atlas_trainer.cli.console import say, say_json, warn
 from atlas_trainer.cli.tools import Tools
 from atlas_trainer.model.problems import Problem, ProblemsError
 from atlas_trainer.store.diagram_files import diagram_files, load_diagram
 from atlas_trainer.store.library import CURRICULUM, load_curriculum
 
-_EXAMPLES = """
+EXAMPLES = """
 check my-diagram.json
 check diagrams --json
 """
 
 
-def add(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    summary = "check diagram files and print every problem with its place"
-    parser = add_command(commands, "check", run, summary, _EXAMPLES)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
     parser.add_argument(
         "paths",
         metavar="PATH",

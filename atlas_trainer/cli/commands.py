@@ -1,32 +1,45 @@
-"""What every command has in common."""
+"""What every command has in common, and the list of them."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import importlib
+from typing import Protocol, cast
 
 from atlas_trainer.cli.tools import Tools
 
-Run = Callable[[argparse.Namespace, Tools], int]
-"""A command: its arguments and tools to its exit status."""
+SUMMARIES = {
+    "score": "score a drawing against a diagram and explain it",
+    "check": "check diagram files and print every problem with its place",
+    "list": "list the diagrams of the library, in study order",
+    "show": "show a diagram in words",
+    "render": "make a picture of a diagram or a drawing",
+    "history": "list the stored attempts of a diagram, newest first",
+}
+"""Every command with what it does, in the order of the help."""
 
-Commands = argparse._SubParsersAction  # the type has no public name
+_MODULES = {"list": "listing"}
+"""Modules that are not named like their command."""
 
 
-def add_command(
-    commands: Commands[argparse.ArgumentParser], name: str, run: Run, summary: str, examples: str
-) -> argparse.ArgumentParser:
-    """A parser for the command's arguments, with `--help` that ends with examples."""
-    lines = "\n".join(f"  atlas-trainer {line}" for line in examples.strip().splitlines())
-    parser = commands.add_parser(
-        name,
-        help=summary,
-        description=summary[0].upper() + summary[1:] + ".",
-        epilog=f"examples:\n{lines}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.set_defaults(run=run)
-    return parser
+class Command(Protocol):
+    """A module of a command. `EXAMPLES` are lines without the program's name."""
+
+    EXAMPLES: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Tell the parser what the command takes."""
+        ...
+
+    def run(self, arguments: argparse.Namespace, tools: Tools) -> int:
+        """Do it; returns the exit status."""
+        ...
+
+
+def command_named(name: str) -> Command:
+    """The command's module. Only the one that is used is loaded: scoring alone needs graphs."""
+    module = importlib.import_module(f"atlas_trainer.cli.{_MODULES.get(name, name)}")
+    return cast("Command", module)
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from atlas_trainer.cli.commands import Commands, add_command, add_json
+from atlas_trainer.cli.commands import add_json
 from atlas_trainer.cli.console import say, say_json
 from atlas_trainer.cli.tools import Tools
 from atlas_trainer.model.attempt import Attempt
@@ -14,17 +14,15 @@ from atlas_trainer.store.progress import ProgressStore
 from atlas_trainer.store.snapshot import snapshot
 from atlas_trainer.store.stamps import moment
 
-_EXAMPLES = """
+EXAMPLES = """
 history circuit-breaker
 history circuit-breaker --limit 5 --json
 """
 _MINUTE_MS = 60_000
 
 
-def add(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    summary = "list the stored attempts of a diagram, newest first"
-    parser = add_command(commands, "history", run, summary, _EXAMPLES)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
     parser.add_argument("diagram", metavar="DIAGRAM", help="id of the diagram")
     parser.add_argument(
         "--limit", metavar="N", type=_count, help="at most N attempts (all unless given)"

@@ -33,9 +33,7 @@ def diagram_named(word: str, tools: Tools) -> Diagram:
     try:
         return library.diagram(word)
     except UserError as error:
-        raise UserError(
-            f"{error} `atlas-trainer list` shows all of them; a file's name works too."
-        ) from None
+        raise UserError(f"{error} `atlas-trainer list` shows what there is.") from None
 
 
 def drawing_in(word: str) -> Drawing:

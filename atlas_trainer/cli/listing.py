@@ -5,25 +5,22 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 
-from atlas_trainer.cli.commands import Commands, add_command, add_json
+from atlas_trainer.cli.commands import add_json
 from atlas_trainer.cli.console import say, say_json, warn
 from atlas_trainer.cli.tools import Tools
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.names import name_key
 from atlas_trainer.store.library import Library
 
-_EXAMPLES = """
+EXAMPLES = """
 list
 list --topic resilience
 list --coming
 """
 
 
-def add(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = add_command(
-        commands, "list", run, "list the diagrams of the library, in study order", _EXAMPLES
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
     parser.add_argument("--topic", metavar="TEXT", help="only topics whose name contains TEXT")
     parser.add_argument(
         "--kind", choices=("pattern", "mechanism"), help="only patterns, or only mechanisms"

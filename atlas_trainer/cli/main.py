@@ -7,7 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from atlas_trainer.cli import check, console, history, listing, render, score, show
+from atlas_trainer.cli import console
+from atlas_trainer.cli.commands import SUMMARIES, command_named
 from atlas_trainer.cli.tools import Tools
 from atlas_trainer.model.problems import ProblemsError, UserError
 
@@ -15,8 +16,6 @@ DEBUG_VARIABLE = "ATLAS_TRAINER_DEBUG"
 """Environment variable: any value lets a fault of the program through, with its traceback."""
 
 FAILED, INTERRUPTED = 1, 130
-
-_COMMANDS = (score, check, listing, show, render, history)
 
 
 def run(arguments: Sequence[str], tools: Tools) -> int:
@@ -26,11 +25,11 @@ def run(arguments: Sequence[str], tools: Tools) -> int:
     """
     console.prepare()
     try:
-        parsed = _parser(tools.version).parse_args(arguments)
+        parsed = _parser(tools.version, arguments).parse_args(arguments)
     except SystemExit as end:  # argparse has printed its help, or what is wrong with the usage
         return end.code if isinstance(end.code, int) else FAILED
     try:
-        status: int = parsed.run(parsed, tools)
+        status = command_named(parsed.command).run(parsed, tools)
         sys.stdout.flush()
     except ProblemsError as error:
         for problem in error.problems:
@@ -59,16 +58,28 @@ def run(arguments: Sequence[str], tools: Tools) -> int:
     return status
 
 
-def _parser(version: str) -> argparse.ArgumentParser:
+def _parser(version: str, arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser, with the arguments of the command that is asked for."""
     parser = argparse.ArgumentParser(
         prog="atlas-trainer",
         description="Redraw distributed-system diagrams from memory, with an explained score. "
         "Without a command the window opens.",
     )
     parser.add_argument("--version", action="version", version=f"Atlas Trainer {version}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in _COMMANDS:
-        command.add(commands)
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command", required=True)
+    wanted = next((word for word in arguments if not word.startswith("-")), "")
+    for name, summary in SUMMARIES.items():
+        added = commands.add_parser(
+            name,
+            help=summary,
+            description=summary[0].upper() + summary[1:] + ".",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        if name == wanted:
+            command = command_named(name)
+            command.add_arguments(added)
+            lines = command.EXAMPLES.strip().splitlines()
+            added.epilog = "\n  atlas-trainer ".join(("examples:", *lines))
     return parser
 
 

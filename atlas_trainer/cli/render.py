@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from atlas_trainer.cli.commands import Commands, add_command
 from atlas_trainer.cli.console import say
 from atlas_trainer.cli.inputs import drawing_or_diagram
 from atlas_trainer.cli.tools import THEMES, Tools
@@ -13,17 +12,14 @@ from atlas_trainer.model.problems import UserError
 
 _SUFFIXES = (".png", ".svg")
 
-_EXAMPLES = """
+EXAMPLES = """
 render circuit-breaker --output circuit-breaker.png
 render drawing.txt --output drawing.svg --theme dark
 """
 
 
-def add(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = add_command(
-        commands, "render", run, "make a picture of a diagram or a drawing", _EXAMPLES
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
     parser.add_argument(
         "what",
         metavar="DIAGRAM|DRAWING",

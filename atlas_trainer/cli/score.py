@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 
-from atlas_trainer.cli.commands import Commands, add_command, add_json
+from atlas_trainer.cli.commands import add_json
 from atlas_trainer.cli.console import say, say_json
 from atlas_trainer.cli.inputs import diagram_named, drawing_in
 from atlas_trainer.cli.tools import Tools
@@ -15,18 +15,15 @@ from atlas_trainer.matching.score import score
 USUAL_LIMIT_S = 120.0
 """The limit of a drill, for speed where only the elapsed time is given."""
 
-_EXAMPLES = """
+EXAMPLES = """
 score circuit-breaker drawing.txt
 score circuit-breaker drawing.json --elapsed 95
 score my-diagram.json - --json < drawing.txt
 """
 
 
-def add(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = add_command(
-        commands, "score", run, "score a drawing against a diagram and explain it", _EXAMPLES
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
     parser.add_argument("diagram", metavar="DIAGRAM", help="id in the library, or a diagram file")
     parser.add_argument(
         "drawing", metavar="DRAWING", help="drawing file: JSON or sentences; - for standard input"

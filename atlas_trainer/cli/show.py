@@ -7,7 +7,7 @@ import json
 import textwrap
 from collections.abc import Iterator
 
-from atlas_trainer.cli.commands import Commands, add_command, add_json
+from atlas_trainer.cli.commands import add_json
 from atlas_trainer.cli.console import say, say_json
 from atlas_trainer.cli.inputs import diagram_named
 from atlas_trainer.cli.tools import Tools
@@ -19,16 +19,15 @@ from atlas_trainer.model.sentence.writer import write_drawing
 WIDTH = 88
 """Columns of the printed text."""
 
-_EXAMPLES = """
+EXAMPLES = """
 show circuit-breaker
 show circuit-breaker --sentences > reference.txt
 show circuit-breaker --json
 """
 
 
-def add(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = add_command(commands, "show", run, "show a diagram in words", _EXAMPLES)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
     parser.add_argument("diagram", metavar="DIAGRAM", help="id in the library, or a diagram file")
     form = parser.add_mutually_exclusive_group()
     form.add_argument(

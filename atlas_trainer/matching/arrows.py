@@ -23,7 +23,6 @@ _REVERSED = 200
 _NO_LABEL = 800
 _NO_NEEDED_LABEL = 500
 _WRONG_LABEL = 500
-_MOST_ARROWS = 10
 
 
 class Way(Enum):
@@ -43,6 +42,14 @@ class Wording(Enum):
     ABSENT = "absent"
     NEEDED = "absent and needed"
     WRONG = "wrong"
+
+
+_FACTORS = {
+    Wording.RIGHT: FULL_CREDIT,
+    Wording.ABSENT: _NO_LABEL,
+    Wording.NEEDED: _NO_NEEDED_LABEL,
+    Wording.WRONG: _WRONG_LABEL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +96,25 @@ class Dealer:
         `turned`: the boxes correspond to the components the other way round than their numbers,
         that is, the lower box stands for the higher component. `worth` compares dealings.
         """
-        if len(arrows) > _MOST_ARROWS:
-            arrows = self._most_useful(relations, arrows, turned)
+        useful = arrows
+        if len(arrows) > len(relations) + 1 and relations:
+            useful = self._most_useful(relations, arrows, turned)
         dealings = (
-            Dealt(given, _spare(given, arrows)) for given in self._ways(relations, arrows, turned)
+            Dealt(given, _spare(given, arrows)) for given in self._ways(relations, useful, turned)
         )
         return max(dealings, key=worth)
 
     def _most_useful(
         self, relations: tuple[Relation, ...], arrows: tuple[Arrow, ...], turned: bool
     ) -> tuple[Arrow, ...]:
-        """The arrows with the useful ones first; the spare ones cannot all be tried."""
-        return tuple(
-            sorted(
-                arrows,
-                key=lambda a: max(
-                    (-self._single(r, a, turned).credit for r in relations), default=0
-                ),
+        """Each relationship's best few: no dealing needs more, and the many cannot all be tried."""
+        kept: set[int] = set()
+        for r in relations:
+            ranked = sorted(
+                range(len(arrows)), key=lambda n: -self._single(r, arrows[n], turned).credit
             )
-        )[:_MOST_ARROWS]
+            kept.update(ranked[: len(relations) + 1])
+        return tuple(arrows[n] for n in sorted(kept))
 
     def _ways(
         self, relations: tuple[Relation, ...], arrows: tuple[Arrow, ...], turned: bool
@@ -162,9 +169,9 @@ class Dealer:
 
     def _made(self, relation: Relation, arrows: tuple[Arrow, ...], way: Way, credit: int) -> Given:
         wording, near = self._wording(relation, arrows)
-        factor = {Wording.RIGHT: FULL_CREDIT, Wording.ABSENT: _NO_LABEL,
-                  Wording.NEEDED: _NO_NEEDED_LABEL, Wording.WRONG: _WRONG_LABEL}[wording]  # fmt: skip
-        return Given(relation, arrows, way, wording, near, credit * factor // FULL_CREDIT)
+        return Given(
+            relation, arrows, way, wording, near, credit * _FACTORS[wording] // FULL_CREDIT
+        )
 
     def _wording(self, relation: Relation, arrows: tuple[Arrow, ...]) -> tuple[Wording, int]:
         if relation.saying is None:

@@ -24,8 +24,12 @@ _LINE_HALF_WIDTH = 0.36
 _LINE_HALF_HEIGHT = 0.25
 # Half of what a line must not run through: an ordinary component.
 
-_IN_FOREIGN_GROUP = 60.0
-_SWALLOWED = 40.0
+LARGE = 150
+"""From this many components on, straight lines are no longer looked at: it would take too long."""
+
+BLOCKED = 40.0
+"""The cost of what must not be: a component within a foreign group."""
+
 _ON_ARROW = 5.0
 _THROUGH_COMPONENT = 12.0
 _CROSSING = 1.5
@@ -139,6 +143,8 @@ class Grid:
         `tied` are the places that its own arrows lead to.
         """
         cost = self._group_cost(x, y, group)
+        if len(self.at) > LARGE:
+            return cost
         for s in self.segments:
             if _meets_component(s.start, s.end, (x, y)):
                 cost += _ON_ARROW
@@ -151,7 +157,7 @@ class Grid:
         cost = 0.0
         for other, box in self.boxes.items():
             if other not in own and box.holds(x, y):
-                cost += _IN_FOREIGN_GROUP
+                cost += 1.5 * BLOCKED
         for mine in own:
             box_now = self.boxes.get(mine)
             if box_now is not None:
@@ -171,7 +177,7 @@ class Grid:
             if other in around or group in self.groups_of(other):
                 continue
             count += after.meets(box) and not before.meets(box)
-        return count * _SWALLOWED
+        return count * BLOCKED
 
     def _arrow_cost(self, start: Position, end: Position) -> float:
         cost = 0.0
@@ -193,7 +199,13 @@ def _cells(at: Position) -> Iterator[tuple[int, int]]:
 
 def _meets_component(start: Position, end: Position, place: Position) -> bool:
     """Whether the straight line runs through a component there (its ends do not count)."""
-    if place in (start, end):
+    if (
+        place in (start, end)
+        or max(start[0], end[0]) <= place[0] - _LINE_HALF_WIDTH
+        or min(start[0], end[0]) >= place[0] + _LINE_HALF_WIDTH
+        or max(start[1], end[1]) <= place[1] - _LINE_HALF_HEIGHT
+        or min(start[1], end[1]) >= place[1] + _LINE_HALF_HEIGHT
+    ):
         return False
     low, high = 0.0, 1.0
     for axis, half in ((0, _LINE_HALF_WIDTH), (1, _LINE_HALF_HEIGHT)):
@@ -209,7 +221,14 @@ def _meets_component(start: Position, end: Position, place: Position) -> bool:
 
 def _cross(a: Position, b: Position, c: Position, d: Position) -> bool:
     """Whether two lines cross between their ends; sharing an end is no crossing."""
-    if a in (c, d) or b in (c, d):
+    if (
+        max(a[0], b[0]) < min(c[0], d[0])
+        or max(c[0], d[0]) < min(a[0], b[0])
+        or max(a[1], b[1]) < min(c[1], d[1])
+        or max(c[1], d[1]) < min(a[1], b[1])
+        or a in (c, d)
+        or b in (c, d)
+    ):
         return False
     return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
 

@@ -11,15 +11,27 @@ from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from atlas_trainer.model.drawing import Component, Direction, Drawing, Position, Relationship
-from atlas_trainer.model.grid import CELL_WIDTH, Box, Grid
+from atlas_trainer.model.grid import BLOCKED, CELL_WIDTH, Box, Grid
 
 COLUMNS = 7
 """How wide a drawing grows by itself, in cells."""
+
+_Cell = tuple[float, int, int]
+"""What a cell costs by its distance, its row and its column: in the order of preference."""
 
 _NEW = ""
 """Stands for a component that is not in the drawing yet."""
 
 _RIGHT, _LEFT, _DOWN = (1, 0), (-1, 0), (0, 1)
+
+_REACH = 5
+"""How many cells around its ties a component looks for a place, at first."""
+
+_FARTHEST = 20
+"""How far it looks before it settles for a place within a foreign group."""
+
+_TRIED = 16
+"""How many of the nearest cells are compared for what speaks against them."""
 
 # Costs, in cells of lateral distance.
 _FORWARD = 2.2  # a cell too far or too near
@@ -209,7 +221,7 @@ def _best(grid: Grid, component: Component, anchors: list[_Anchor]) -> Position:
     for anchor in anchors:
         span = span.with_point(anchor.rect.left, anchor.rect.top)
         span = span.with_point(anchor.rect.right, anchor.rect.bottom)
-    reach = 5
+    reach = _REACH
     while True:
         cells = [
             (_wish(grid, anchors, box, x, y), y, x)
@@ -217,17 +229,24 @@ def _best(grid: Grid, component: Component, anchors: list[_Anchor]) -> Position:
             for y in range(floor(span.top) - reach, ceil(span.bottom) + reach + 1)
             if grid.is_free(x, y)
         ]
-        if cells:
-            break
+        found, least = _least(grid, sorted(cells), component.group, tied)
+        if least - found[0] < BLOCKED or (cells and reach > _FARTHEST):
+            return (float(found[2]), float(found[1]))
         reach *= 2
-    found, least = (0, 0), float("inf")
-    for wish, y, x in sorted(cells):
-        if wish >= least:
+
+
+def _least(
+    grid: Grid, cells: list[_Cell], group: str | None, tied: list[Position]
+) -> tuple[_Cell, float]:
+    """The cell (and its cost) with the least cost, obstacles included."""
+    found, least = (0.0, 0, 0), float("inf")
+    for number, (wish, y, x) in enumerate(cells):
+        if wish >= least or (number >= _TRIED and least < wish + BLOCKED):
             break
-        cost = wish + grid.obstacles(x, y, component.group, tied)
+        cost = wish + grid.obstacles(x, y, group, tied)
         if cost < least:
-            found, least = (x, y), cost
-    return (float(found[0]), float(found[1]))
+            found, least = (wish, y, x), cost
+    return found, least
 
 
 def _wish(grid: Grid, anchors: list[_Anchor], box: Box | None, x: int, y: int) -> float:

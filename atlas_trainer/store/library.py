@@ -49,11 +49,19 @@ class Library:
         key = name_key(wanted)
         if any(planned.id == key for planned in self.coming()):
             return f"{wanted!r} is in the plan, but its diagram is not written yet."
-        titles = {name_key(diagram.title): diagram.id for diagram in self.diagrams.values()}
-        names = difflib.get_close_matches(key, [*self.diagrams, *titles], n=6, cutoff=0.6)
-        similar = dict.fromkeys(titles.get(name, name) for name in names)
-        hint = f" Did you mean {' or '.join(list(similar)[:3])}?" if similar else ""
+        similar = self._similar(key)
+        hint = f" Did you mean {' or '.join(similar)}?" if similar else ""
         return f"There is no diagram {wanted!r} in the library.{hint}"
+
+    def _similar(self, key: str) -> list[str]:
+        """The ids of up to three diagrams whose id, title or a word of it is like `key`."""
+        names: dict[str, str] = {}
+        for diagram in self.diagrams.values():
+            title = name_key(diagram.title)
+            for name in (diagram.id, title, *title.split()):
+                names.setdefault(name, diagram.id)
+        found = difflib.get_close_matches(key, names, n=6, cutoff=0.6)
+        return list(dict.fromkeys(names[name] for name in found))[:3]
 
 
 def load_library(bundled: Path, own: Path | None = None) -> Library:

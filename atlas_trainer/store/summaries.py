@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from typing import Any
 
 from atlas_trainer.model.attempt import Attempt
 from atlas_trainer.model.modes import Ended, Mode
@@ -38,6 +39,10 @@ _COLUMNS = (
     "id, diagram, content_hash, mode, ended, started_at_ms, study_day, elapsed_ms, limit_ms, "
     "gap_ms, percent, passed"
 )
+
+
+_MODES = {mode.value: mode for mode in Mode}
+_ENDS = {ended.value: ended for ended in Ended}
 
 
 def create(connection: sqlite3.Connection) -> None:
@@ -104,14 +109,9 @@ def last_marked(connection: sqlite3.Connection) -> dict[str, Summary]:
         f"SELECT {_COLUMNS}, max(started_at_ms) FROM attempt WHERE percent IS NOT NULL "
         "GROUP BY diagram"
     )
-    return {row[1]: _summary(row[:12]) for row in rows}
+    return {row[1]: _summary(row) for row in rows}
 
 
-def _summary(row: tuple[object, ...]) -> Summary:
-    values = dict(zip(_COLUMNS.split(", "), row, strict=True))
-    typed = {
-        "mode": Mode(str(values["mode"])),
-        "ended": Ended(str(values["ended"])),
-        "passed": bool(values["passed"]),
-    }
-    return Summary(**{**values, **typed})  # type: ignore[arg-type]  # the columns' types hold
+def _summary(row: tuple[Any, ...]) -> Summary:
+    # By position, and without calling the enumerations: there may be tens of thousands of rows.
+    return Summary(*row[:3], _MODES[row[3]], _ENDS[row[4]], *row[5:11], bool(row[11]))

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 
 from atlas_trainer.model.edits import Edit
 from atlas_trainer.ui.canvas.document import CanvasDocument
@@ -76,3 +77,30 @@ class Desk(Protocol):
 
     def apply(self, edit: Edit, text: str) -> bool:
         """Makes an edit as one undo step; False (and says why) if it does not fit."""
+
+
+class Stage(Desk, Protocol):
+    """The view as its hands see it: what tools may use, and where events come from and go."""
+
+    editable: bool
+
+    def viewport(self) -> QWidget:
+        """The widget that gets the events."""
+
+    def in_scene(self, on_view: Point) -> Point:
+        """The place in the scene under a place in the viewport."""
+
+    def zoom_at(self, on_view: Point, factor: float) -> None:
+        """Zooms, keeping what lies under the view point where it is."""
+
+    def take_focus(self) -> None:
+        """The keyboard follows a press."""
+
+    def pointed_at(self, element_id: str) -> None:
+        """The pointer is over that element now; "" for none."""
+
+    def pressed_on(self, element_id: str) -> None:
+        """That element was pressed; "" for the empty sheet."""
+
+    def open_menu(self, where: QPoint) -> None:
+        """The context menu is wanted at a place on the screen."""

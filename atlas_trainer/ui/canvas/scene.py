@@ -6,6 +6,8 @@ an overlay. Selection, pointing and highlights are states of the picture and liv
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -128,14 +130,18 @@ class CanvasScene(QGraphicsScene):
             self._look_again(changed)
             self.selection_changed.emit(known)
 
-    def highlight(self, ids: frozenset[str]) -> None:
+    def highlight(self, ids: Iterable[str]) -> None:
         """Lights those elements (drawn ids or reference ids) and fades the others; none: all."""
-        overlay = self._overlay
-        names = (overlay.shown_id(name) if overlay else name for name in ids)
-        lit = frozenset(name for name in names if name is not None and name in self.shown)
+        lit = self.shown_as(ids)
         if lit != self._lit:
             self._lit = lit
             self._look_again()
+
+    def shown_as(self, ids: Iterable[str]) -> frozenset[str]:
+        """The ids under which drawn or reference elements are shown, of those that are."""
+        overlay = self._overlay
+        names = (overlay.shown_id(name) if overlay else name for name in ids)
+        return frozenset(name for name in names if name is not None and name in self.shown)
 
     def point_at(self, name: str | None) -> None:
         """The element under the pointer."""

@@ -48,7 +48,7 @@ class StudyCanvas(QWidget):
         self._view.installEventFilter(self)
         self._column.addWidget(self._view)
         self.setFocusProxy(self._view)
-        self._view.fit()
+        self._view.fit(smooth=False)
 
     def close_drawing(self) -> None:
         """Takes the reference off the screen."""

@@ -112,6 +112,7 @@ class Banner(QFrame):
     def _put_actions(self, actions: Sequence[Action]) -> None:
         for button in self._buttons:
             self._actions.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for number, (text, action) in enumerate(actions, 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from atlas_trainer.ui.theme.metrics import BIG_CONTROL_HEIGHT, CONTROL_RADIUS, Size, Space
@@ -40,7 +40,8 @@ class Countdown(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setShortcut(QKeySequence(shortcut))
+        # A button's own shortcut clicks it only after an animation.
+        QShortcut(QKeySequence(shortcut), self).activated.connect(self.click)
         self._shortcut_text = shortcut
         self._tell_tip()
         self.clicked.connect(lambda: self.set_time_hidden(not self._hidden))

@@ -1,0 +1,217 @@
+"""Correspondence: which drawn component stands for which of the diagram.
+
+First what the labels allow (and the place, for generic ones), decided together and exactly; then,
+of what is left on both sides, the components that are misnamed but stand where another is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from atlas_trainer.matching.arrows import Way
+from atlas_trainer.matching.gains import GENERIC, SAME, Gains
+from atlas_trainer.matching.generic import generic_candidates
+from atlas_trainer.matching.search import ALONE, Answer, Problem, solve
+from atlas_trainer.model.lexicon import Tables
+
+BUDGET = 4000
+"""Nodes of the search for one form of a diagram; past it the score says "not proven"."""
+_AGREEING = 2
+"""So many relationships must agree before a misnamed component is paired."""
+
+_Allowed = Callable[[int, int, dict[int, int]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """The pairs (box to component), the credit of each in structure, and how sure they are."""
+
+    pairs: dict[int, int]
+    credits: dict[int, int]
+    value: int
+    bound: int
+    nodes: int
+
+    @property
+    def proven(self) -> bool:
+        """Whether no other pairing earns more."""
+        return self.bound <= self.value
+
+
+def correspond(gains: Gains, tables: Tables, budget: int = BUDGET) -> Paired:
+    """The pairing that earns the most."""
+    return _Correspondence(gains, tables, budget).run()
+
+
+class _Correspondence:
+    def __init__(self, gains: Gains, tables: Tables, budget: int) -> None:
+        self._gains = gains
+        self._budget = budget
+        self._boxes = gains.drawn.boxes
+        self._credit = [self._credits_of(n, tables) for n in range(len(self._boxes))]
+        self._fixed: dict[int, int] = {}
+        self._nodes = 0
+
+    def _credits_of(self, box: int, tables: Tables) -> dict[int, int]:
+        """The components that a box may stand for, each with its credit."""
+        drawn = self._boxes[box]
+        found = {c.component: SAME for c in drawn.candidates}
+        if not (found and found.keys() and drawn.candidates[0].why.startswith("you said")):
+            for number in generic_candidates(self._gains.expected, tables, drawn.label, drawn.kind):
+                found.setdefault(number, GENERIC)
+        return {number: found[number] for number in sorted(found)}
+
+    def run(self) -> Paired:
+        self._fix_uncontended()
+        first = self._search(self._credit, self._fixed, self._supported)
+        pairs = dict(self._fixed)
+        pairs.update({box: c for box, c in first.chosen.items() if c != ALONE})
+        credits = {box: self._credit[box][c] for box, c in pairs.items()}
+        second = self._second_pass(pairs)
+        pairs.update(second.chosen)
+        credits.update(dict.fromkeys(second.chosen, 0))
+        base = self._worth(self._fixed)
+        return Paired(
+            dict(sorted(pairs.items())),
+            credits,
+            base + first.value + second.value,
+            base + first.bound + second.bound,
+            self._nodes,
+        )
+
+    def _fix_uncontended(self) -> None:
+        """Pairs that are each other's only candidates by label belong to every best pairing."""
+        by_label: dict[int, list[int]] = {}
+        for box, credits in enumerate(self._credit):
+            for component, credit in credits.items():
+                if credit == SAME:
+                    by_label.setdefault(component, []).append(box)
+        for component, boxes in by_label.items():
+            if len(boxes) == 1 and len(self._credit[boxes[0]]) == 1:
+                self._fixed[boxes[0]] = component
+
+    def _worth(self, pairs: dict[int, int]) -> int:
+        """What fixed pairs earn among themselves."""
+        total = 0
+        for box, component in pairs.items():
+            total += self._gains.pair(box, component, self._credit[box][component])
+            for other in self._gains.neighbours[box]:
+                if other > box and other in pairs:
+                    total += self._gains.couple(box, component, other, pairs[other])
+        return total
+
+    # ---- the search, part by part ----
+
+    def _search(
+        self,
+        credits: list[dict[int, int]],
+        fixed: dict[int, int],
+        allowed: _Allowed,
+    ) -> Answer:
+        """Decides every box that is not fixed; parts that cannot touch each other by themselves."""
+        taken = set(fixed.values())
+        earn: dict[int, dict[int, int]] = {}
+        answer = Answer()
+        for box in range(len(self._boxes)):
+            if box in fixed:
+                continue
+            earn[box] = {
+                c: self._earned(box, c, credit, fixed)
+                for c, credit in credits[box].items()
+                if c not in taken
+            }
+        for part in self._parts(earn):
+            found = self._solve_part({box: earn[box] for box in part}, credits, allowed)
+            answer.chosen.update(found.chosen)
+            answer.value += found.value
+            answer.bound += found.bound
+        return answer
+
+    def _earned(self, box: int, component: int, credit: int, fixed: dict[int, int]) -> int:
+        earned = self._gains.pair(box, component, credit)
+        for other in self._gains.neighbours[box]:
+            if other in fixed:
+                earned += self._gains.couple(box, component, other, fixed[other])
+        return earned
+
+    def _solve_part(
+        self, earn: dict[int, dict[int, int]], credits: list[dict[int, int]], allowed: _Allowed
+    ) -> Answer:
+        free = frozenset(earn)
+        problem = Problem(
+            earn,
+            {box: self._gains.alone(box) for box in earn},
+            {box: self._gains.neighbours[box] & free for box in earn},
+            self._gains.couple,
+            frozenset(box for box in earn if SAME not in credits[box].values()),
+            allowed,
+        )
+        answer = solve(problem, max(0, self._budget - self._nodes))
+        self._nodes += answer.nodes
+        return answer
+
+    def _parts(self, earn: dict[int, dict[int, int]]) -> Iterable[list[int]]:
+        """The boxes grouped so that boxes of different groups share nothing that is open."""
+        holders: dict[int, list[int]] = {}
+        for box, choices in earn.items():
+            for component in choices:
+                holders.setdefault(component, []).append(box)
+        seen: set[int] = set()
+        for start in sorted(earn):
+            if start in seen:
+                continue
+            part, waiting = [], [start]
+            seen.add(start)
+            while waiting:
+                box = waiting.pop()
+                part.append(box)
+                near = [b for c in earn[box] for b in holders[c]]
+                near += [b for b in self._gains.neighbours[box] if b in earn and earn[b]]
+                for other in sorted(near if earn[box] else []):
+                    if other not in seen:
+                        seen.add(other)
+                        waiting.append(other)
+            yield sorted(part)
+
+    # ---- what places say ----
+
+    def _supported(self, box: int, component: int, chosen: dict[int, int]) -> bool:
+        """Whether an arrow or a group ties a generic box to a component that its label names."""
+        if self._credit[box][component] == SAME:
+            return True
+        for other in sorted(self._gains.neighbours[box]):
+            meant = self._fixed.get(other, chosen.get(other, ALONE))
+            named = meant != ALONE and self._credit[other].get(meant) == SAME
+            if named and self._agreeing(box, component, other, meant):
+                return True
+        return False
+
+    def _agreeing(self, box: int, component: int, other: int, counterpart: int) -> int:
+        """How many relationships and memberships of the two pairs agree."""
+        inside = self._gains.membership(box, component, other, counterpart) > 0
+        if box > other:
+            box, component, other, counterpart = other, counterpart, box, component
+        dealt = self._gains.deal(box, component, other, counterpart)
+        return inside + sum(1 for given in dealt.given if given.way is not Way.REVERSED)
+
+    def _second_pass(self, pairs: dict[int, int]) -> Answer:
+        """Pairs misnamed boxes, at no credit, where two relationships agree."""
+        taken = set(pairs.values())
+        left = [c for c in range(len(self._gains.expected.components)) if c not in taken]
+        credits: list[dict[int, int]] = [{} for _ in self._boxes]
+        for box in range(len(self._boxes)):
+            if box not in pairs and left:
+                credits[box] = {c: 0 for c in left if self._agreements(box, c, pairs) >= _AGREEING}
+        answer = self._search(credits, pairs, lambda _box, _component, _chosen: True)
+        answer.value -= sum(self._gains.alone(b) for b in answer.chosen)
+        answer.bound -= sum(self._gains.alone(b) for b in answer.chosen)
+        answer.chosen = {box: c for box, c in answer.chosen.items() if c != ALONE}
+        return answer
+
+    def _agreements(self, box: int, component: int, pairs: dict[int, int]) -> int:
+        return sum(
+            self._agreeing(box, component, other, pairs[other])
+            for other in sorted(self._gains.neighbours[box])
+            if other in pairs
+        )

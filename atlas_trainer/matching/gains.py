@@ -1,0 +1,299 @@
+"""Gains: what a pair, and two pairs together, earn; as whole numbers that add up.
+
+The gain of a pairing is what it earns of the 90 points of structure, accuracy and details, extras
+taken off, over denominators that do not depend on the pairing. It is a sum over the pairs (`pair`)
+and over couples of pairs (`couple`), which is what lets the search bound it.
+
+Everything is packed into one whole number, so that pairings are compared in this order: how many
+components are paired by their labels, the gain, then what breaks ties without a look at ids or at
+the order of drawing: structure, extras, accuracy, details, steps, exact numbers of look-alikes.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+from atlas_trainer.matching.arrows import Accepted, Dealer, Dealt, Given
+from atlas_trainer.matching.claims import TOUCHING, Claims, Found
+from atlas_trainer.matching.drawn import Arrow, Drawn
+from atlas_trainer.matching.expected import FULL, Claim, Expected, Relation
+from atlas_trainer.model.score import PART_WEIGHTS, Part
+
+_CREDIT = 1000
+SAME = 1000
+"""Structure's credit for a label that means the same."""
+GENERIC = 500
+"""Structure's credit for a generic label, or none, in the right place."""
+_FIELD = 1 << 44
+_GAIN_FIELD = 1 << 100
+_NO_DEALT = Dealt((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Sums of weight times credit, in units of `Gains.unit`; extras count the same way."""
+
+    structure: int = 0
+    extras: int = 0
+    accuracy: int = 0
+    extra_arrows: int = 0
+    details: int = 0
+    order: int = 0
+    exact: int = 0
+    labelled: int = 0
+
+
+class Gains:
+    """The gains of all pairs of one drawing and one form of a diagram."""
+
+    def __init__(
+        self, expected: Expected, drawn: Drawn, claims: Claims, accepted: Accepted
+    ) -> None:
+        self.expected = expected
+        self.drawn = drawn
+        self.claims = claims
+        self._dealer = Dealer(accepted)
+        self._by_hand = frozenset(meant for _, meant in accepted)
+        shares = {box.share for box in drawn.boxes} | {arrow.share for arrow in drawn.arrows}
+        self._copies = math.lcm(*shares) if shares else 1
+        self.unit = FULL * _CREDIT * self._copies
+        self._factors = self._part_factors()
+        self._couples: dict[tuple[int, int, int], int] = {}
+        self._members = {(m.child, m.group): m for m in expected.members}
+        self._noted = frozenset(n for n, box in enumerate(drawn.boxes) if box.notes)
+        self._claims_at = self._claims_by_end()
+        self._likeness = self._find_likeness()
+        self.neighbours = self._find_neighbours()
+
+    def _part_factors(self) -> tuple[int, int, int]:
+        """Points a unit for each part, times `self.points`, which makes them whole."""
+        e = self.expected
+        weights = (e.structure, e.accuracy, e.details)
+        parts = (Part.STRUCTURE, Part.ACCURACY, Part.DETAILS)
+        total = sum(PART_WEIGHTS[p] for p, w in zip(parts, weights, strict=True) if w) or 1
+        common = math.lcm(*(w or 1 for w in weights))
+        self.points = Fraction(total * common * _CREDIT * self._copies, 100)
+        return tuple(  # type: ignore[return-value]  # three in, three out
+            PART_WEIGHTS[p] * common // w if w else 0 for p, w in zip(parts, weights, strict=True)
+        )
+
+    def _claims_by_end(self) -> dict[int, tuple[Claim, ...]]:
+        """The claims on a relationship, by each component that it touches."""
+        found: dict[int, tuple[Claim, ...]] = {}
+        for claim in self.expected.claims:
+            if claim.relation is not None:
+                r = self.expected.relations[claim.relation]
+                for end in dict.fromkeys((r.source, r.target)):
+                    found[end] = (*found.get(end, ()), claim)
+        return found
+
+    def _find_neighbours(self) -> tuple[frozenset[int], ...]:
+        """The boxes with which each box can earn or lose something together."""
+        found: list[set[int]] = [set() for _ in self.drawn.boxes]
+        pairs = [(a.source, a.target) for a in self.drawn.arrows]
+        pairs += [(n, g) for n, box in enumerate(self.drawn.boxes) for g in box.around]
+        if self._claims_at:
+            pairs += [(a, b) for a in self._noted for b in self._noted]
+        for a, b in pairs:
+            if a != b:
+                found[a].add(b)
+                found[b].add(a)
+        return tuple(frozenset(one) for one in found)
+
+    # ---- packing ----
+
+    def packed(self, t: Tally) -> int:
+        """The tally as one number; sums of these compare as the tallies' sums do."""
+        of_structure, of_accuracy, of_details = self._factors
+        gain = (
+            of_structure * (t.structure - t.extras)
+            + of_accuracy * (t.accuracy - t.extra_arrows)
+            + of_details * t.details
+        )
+        value = t.labelled * _GAIN_FIELD + gain
+        for field in (t.structure, -t.extras, t.accuracy, t.details, t.order, t.exact):
+            value = value * _FIELD + field
+        return value
+
+    def unpacked(self, value: int) -> tuple[int, Fraction]:
+        """How many are paired by label, and the gain in points of 100, of a packed sum."""
+        for _ in range(6):
+            value = (value + _FIELD // 2) // _FIELD
+        labelled = (value + _GAIN_FIELD // 2) // _GAIN_FIELD
+        return labelled, Fraction(value - labelled * _GAIN_FIELD) / self.points
+
+    # ---- one pair ----
+
+    def alone(self, box: int) -> int:
+        """What an unpaired box costs."""
+        share = self._copies // self.drawn.boxes[box].share
+        return self.packed(Tally(extras=FULL * _CREDIT * share // 2))
+
+    def pair(self, box: int, component: int, credit: int) -> int:
+        """What the pair earns by itself, at that credit in structure (thousandths)."""
+        weight = self.expected.weights[component]
+        named = next(
+            (c for c in self.drawn.boxes[box].candidates if c.component == component), None
+        )
+        details = sum(
+            c.weight * (self.claim_on_component(c, box)[0] - self.claims.elsewhere[c.number][0])
+            for c in self.expected.claims_on.get(("c", component), ())
+        )
+        details += sum(c.weight * self._by_end(c, box) for c in self._claims_at.get(component, ()))
+        loop = self._loop(box, component)
+        return self.packed(
+            Tally(
+                structure=weight * credit * self._copies,
+                accuracy=loop.accuracy,
+                extra_arrows=loop.extra_arrows,
+                details=details * self._copies + loop.details,
+                order=loop.order,
+                exact=int(named is not None and named.exact),
+                labelled=int(credit == SAME),
+            )
+        )
+
+    def _loop(self, box: int, component: int) -> Tally:
+        """What arrows from the box to itself earn."""
+        relations = self.expected.between.get((component, component), ())
+        arrows = self.drawn.between.get((box, box), ())
+        if not relations and not arrows:
+            return Tally()
+        return self._tally(self.deal(box, component, box, component), relations, box, box)
+
+    def claim_on_component(self, claim: Claim, box: int) -> Found:
+        """What a claim on a component earns when the box stands for it."""
+        best = self.claims.elsewhere[claim.number]
+        found = [self.claims.best(claim, self.drawn.boxes[box].notes)]
+        found += [
+            self.claims.best(claim, arrow.notes, TOUCHING, keyed=True)
+            for arrow in self.drawn.at.get(box, ())
+        ]
+        return max([best, *found], key=lambda one: one[0])
+
+    def end_of(self, claim: Claim, box: int) -> Found:
+        """What a claim on a relationship earns by a fact on the box at one of its ends."""
+        return self.claims.best(claim, self.drawn.boxes[box].notes, TOUCHING, keyed=True)
+
+    def _by_end(self, claim: Claim, box: int) -> int:
+        return max(0, self.end_of(claim, box)[0] - self.claims.elsewhere[claim.number][0])
+
+    # ---- two pairs ----
+
+    def couple(self, box: int, component: int, other: int, counterpart: int) -> int:
+        """What two pairs earn together, beyond what each does alone."""
+        if box > other:
+            box, component, other, counterpart = other, counterpart, box, component
+        key = (box, other, self._likeness[component][counterpart])
+        known = self._couples.get(key)
+        if known is None:
+            known = self._couples[key] = self._couple(box, component, other, counterpart)
+        return known
+
+    def _couple(self, box: int, component: int, other: int, counterpart: int) -> int:
+        t = self._tally(
+            self.deal(box, component, other, counterpart),
+            self._relations(component, counterpart),
+            box,
+            other,
+        )
+        inside = self.membership(box, component, other, counterpart)
+        return self.packed(
+            Tally(
+                accuracy=t.accuracy + inside * _CREDIT * self._copies,
+                extra_arrows=t.extra_arrows,
+                details=t.details,
+                order=t.order,
+            )
+        )
+
+    def _find_likeness(self) -> tuple[tuple[int, ...], ...]:
+        """A number for every two components; couples of equal numbers earn the same."""
+        numbers: dict[tuple[object, ...], int] = {}
+        size = range(len(self.expected.components))
+
+        def number(a: int, b: int) -> int:
+            seen = tuple(self._looks(r, a) for r in self._relations(a, b))
+            weights = [m.weight if m else 0 for m in map(self._members.get, ((a, b), (b, a)))]
+            return numbers.setdefault((seen, *weights), len(numbers))
+
+        return tuple(tuple(number(a, b) for b in size) for a in size)
+
+    def _looks(self, r: Relation, first: int) -> tuple[object, ...]:
+        apart = ("r", r.number) in self.expected.claims_on or r.id in self._by_hand
+        own = r.number if apart else -1
+        texts = r.saying.texts if r.saying else ()
+        return (r.source == first, r.direction, r.weight, texts, r.needs_label, r.step, own)
+
+    def _relations(self, one: int, other: int) -> tuple[Relation, ...]:
+        return self.expected.between.get((min(one, other), max(one, other)), ())
+
+    def membership(self, box: int, component: int, other: int, counterpart: int) -> int:
+        """The weight of memberships that the two pairs earn."""
+        earned = 0
+        for child, group, a, b in (
+            (box, other, component, counterpart),
+            (other, box, counterpart, component),
+        ):
+            member = self._members.get((a, b))
+            if member is not None and group in self.drawn.boxes[child].around:
+                earned += member.weight
+        return earned
+
+    def deal(self, box: int, component: int, other: int, counterpart: int) -> Dealt:
+        """Who gets which arrow between the two boxes; the lower box comes first."""
+        relations = self._relations(component, counterpart)
+        arrows = self.drawn.between.get((min(box, other), max(box, other)), ())
+        if not relations:
+            return Dealt((), arrows) if arrows else _NO_DEALT
+        turned = (component > counterpart) == (box < other)
+
+        def worth(dealt: Dealt) -> tuple[int, ...]:
+            t = self._tally(dealt, relations, box, other)
+            gain = self._factors[1] * (t.accuracy - t.extra_arrows) + self._factors[2] * t.details
+            near = sum(given.nearness for given in dealt.given)
+            return gain, t.accuracy, t.details, t.order, near
+
+        return self._dealer.best(relations, arrows, turned and component != counterpart, worth)
+
+    def _tally(self, dealt: Dealt, relations: tuple[Relation, ...], box: int, other: int) -> Tally:
+        given = {one.relation.number: one for one in dealt.given}
+        accuracy = sum(one.relation.weight * one.credit for one in dealt.given)
+        extra = sum(self._copies // arrow.share for arrow in dealt.spare)
+        details = sum(self._relation_details(r, given.get(r.number), box, other) for r in relations)
+        return Tally(
+            accuracy=accuracy * self._copies,
+            extra_arrows=extra * FULL * _CREDIT,
+            details=details * self._copies,
+            order=sum(_step_nearness(one) for one in dealt.given),
+        )
+
+    def _relation_details(self, r: Relation, given: Given | None, box: int, other: int) -> int:
+        """What the claims on a relationship earn beyond what its ends were already given."""
+        earned = 0
+        for claim in self.expected.claims_on.get(("r", r.number), ()):
+            base = self.claims.elsewhere[claim.number][0]
+            best = self.claim_on_relation(claim, given, (box, other))[0]
+            already = self._by_end(claim, box)
+            if other != box:
+                already += self._by_end(claim, other)
+            earned += claim.weight * (best - base - already)
+        return earned
+
+    def claim_on_relation(self, claim: Claim, given: Given | None, ends: tuple[int, ...]) -> Found:
+        """What a claim on a relationship earns, with its arrows and the boxes at its ends."""
+        found = [self.claims.elsewhere[claim.number]]
+        arrows: tuple[Arrow, ...] = given.arrows if given is not None else ()
+        found += [self.claims.best(claim, arrow.notes) for arrow in arrows]
+        found += [self.end_of(claim, box) for box in ends]
+        return max(found, key=lambda one: one[0])
+
+
+def _step_nearness(given: Given) -> int:
+    """How near the drawn step is to the expected one; only breaks ties."""
+    if given.relation.step is None:
+        return 0
+    steps = [arrow.step for arrow in given.arrows if arrow.step is not None]
+    return max(0, 100 - min(abs(step - given.relation.step) for step in steps)) if steps else 0

@@ -1,0 +1,67 @@
+"""From Qt's events to pointers: mouse, pen and what Qt makes of them, so that nothing acts twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPointingDevice, QSinglePointEvent, QTabletEvent
+
+from atlas_trainer.ui.canvas.geometry import distance
+
+_PALM_MS = 600
+"""For this long after a pen event, touches are a resting palm."""
+_DOUBLE_MS, _DOUBLE_REACH = 450, 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Where and when a pen came down last; times are the events' own, in milliseconds."""
+
+    at: tuple[float, float]
+    time: int
+
+
+class PenGuard:
+    """Remembers the pen, to drop the mouse events that repeat it and the palm beside it."""
+
+    def __init__(self) -> None:
+        self.is_down = False
+        self._last_event: int | None = None
+        self._last_press: Press | None = None
+
+    def saw(self, event: QTabletEvent) -> None:
+        """Notes a pen event."""
+        self._last_event = event.timestamp()
+
+    def pressed_twice(self, event: QTabletEvent) -> bool:
+        """Whether this press makes a double tap with the one before."""
+        here = event.position().x(), event.position().y()
+        before, self._last_press = self._last_press, Press(here, event.timestamp())
+        double = (
+            before is not None
+            and event.timestamp() - before.time <= _DOUBLE_MS
+            and distance(before.at, here) <= _DOUBLE_REACH
+        )
+        if double:
+            self._last_press = None
+        return double
+
+    def repeats(self, event: QMouseEvent) -> bool:
+        """Whether a mouse event only repeats the pen, or is a palm resting beside it."""
+        if self.is_down or _is_pen(event):
+            return True
+        synthesized = event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized
+        if not synthesized or self._last_event is None:
+            return False
+        return 0 <= event.timestamp() - self._last_event < _PALM_MS
+
+
+def _is_pen(event: QSinglePointEvent) -> bool:
+    kinds = QPointingDevice.PointerType.Pen | QPointingDevice.PointerType.Eraser
+    return bool(event.pointerType() & kinds)
+
+
+def point_of(position: QPointF) -> tuple[float, float]:
+    """A position as a plain pair."""
+    return position.x(), position.y()
