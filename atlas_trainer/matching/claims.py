@@ -54,7 +54,7 @@ class Claims:
         """
         best = NOTHING
         for note in notes:
-            credit, has_key = self._weigh(claim, note)
+            credit, has_key = self.weigh(claim, note)
             if keyed and not has_key:
                 continue
             credit = credit * place // 1000
@@ -62,7 +62,8 @@ class Claims:
                 best = (credit, note)
         return best
 
-    def _weigh(self, claim: Claim, note: Noted) -> tuple[int, bool]:
+    def weigh(self, claim: Claim, note: Noted) -> tuple[int, bool]:
+        """What the fact earns of the claim on the right element, and whether it gives a key."""
         known = self._weighed.get((claim.number, note))
         if known is None:
             known = self._weighed[claim.number, note] = self._weigh_anew(claim, note)

@@ -25,10 +25,10 @@ _Allowed = Callable[[int, int, dict[int, int]], bool]
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """The pairs (box to component), the credit of each in structure, and how sure they are."""
+    """The pairs (box to component), the mark of each in structure, and how sure they are."""
 
     pairs: dict[int, int]
-    credits: dict[int, int]
+    marks: dict[int, int]
     value: int
     bound: int
     nodes: int
@@ -50,31 +50,42 @@ class _Correspondence:
         self._budget = budget
         self._boxes = gains.drawn.boxes
         self._credit = [self._credits_of(n, tables) for n in range(len(self._boxes))]
+        self._late = frozenset(b for b, m in enumerate(self._credit) if GENERIC in m.values())
         self._fixed: dict[int, int] = {}
         self._nodes = 0
 
     def _credits_of(self, box: int, tables: Tables) -> dict[int, int]:
-        """The components that a box may stand for, each with its credit."""
+        """The components that a box may stand for, each with its credit.
+
+        One whose label means a component stands for others of its kind only where more boxes
+        than components share that meaning.
+        """
         drawn = self._boxes[box]
         found = {c.component: SAME for c in drawn.candidates}
-        if not (found and found.keys() and drawn.candidates[0].why.startswith("you said")):
+        if not found or self._is_contended(frozenset(found)):
             for number in generic_candidates(self._gains.expected, tables, drawn.label, drawn.kind):
                 found.setdefault(number, GENERIC)
         return {number: found[number] for number in sorted(found)}
+
+    def _is_contended(self, components: frozenset[int]) -> bool:
+        rivals = [
+            b for b in self._boxes if components & {c.component for c in b.candidates} and b.label
+        ]
+        return len(rivals) > len(components)
 
     def run(self) -> Paired:
         self._fix_uncontended()
         first = self._search(self._credit, self._fixed, self._supported)
         pairs = dict(self._fixed)
         pairs.update({box: c for box, c in first.chosen.items() if c != ALONE})
-        credits = {box: self._credit[box][c] for box, c in pairs.items()}
+        marks = {box: self._credit[box][c] for box, c in pairs.items()}
         second = self._second_pass(pairs)
         pairs.update(second.chosen)
-        credits.update(dict.fromkeys(second.chosen, 0))
+        marks.update(dict.fromkeys(second.chosen, 0))
         base = self._worth(self._fixed)
         return Paired(
             dict(sorted(pairs.items())),
-            credits,
+            marks,
             base + first.value + second.value,
             base + first.bound + second.bound,
             self._nodes,
@@ -83,8 +94,8 @@ class _Correspondence:
     def _fix_uncontended(self) -> None:
         """Pairs that are each other's only candidates by label belong to every best pairing."""
         by_label: dict[int, list[int]] = {}
-        for box, credits in enumerate(self._credit):
-            for component, credit in credits.items():
+        for box, marks in enumerate(self._credit):
+            for component, credit in marks.items():
                 if credit == SAME:
                     by_label.setdefault(component, []).append(box)
         for component, boxes in by_label.items():
@@ -105,7 +116,7 @@ class _Correspondence:
 
     def _search(
         self,
-        credits: list[dict[int, int]],
+        marks: list[dict[int, int]],
         fixed: dict[int, int],
         allowed: _Allowed,
     ) -> Answer:
@@ -118,11 +129,16 @@ class _Correspondence:
                 continue
             earn[box] = {
                 c: self._earned(box, c, credit, fixed)
-                for c, credit in credits[box].items()
+                for c, credit in marks[box].items()
                 if c not in taken
             }
+        for box in [box for box, choices in earn.items() if not choices]:
+            answer.chosen[box] = ALONE
+            answer.value += self._gains.alone(box)
+            answer.bound += self._gains.alone(box)
+            del earn[box]
         for part in self._parts(earn):
-            found = self._solve_part({box: earn[box] for box in part}, credits, allowed)
+            found = self._solve_part({box: earn[box] for box in part}, allowed)
             answer.chosen.update(found.chosen)
             answer.value += found.value
             answer.bound += found.bound
@@ -135,16 +151,14 @@ class _Correspondence:
                 earned += self._gains.couple(box, component, other, fixed[other])
         return earned
 
-    def _solve_part(
-        self, earn: dict[int, dict[int, int]], credits: list[dict[int, int]], allowed: _Allowed
-    ) -> Answer:
+    def _solve_part(self, earn: dict[int, dict[int, int]], allowed: _Allowed) -> Answer:
         free = frozenset(earn)
         problem = Problem(
             earn,
             {box: self._gains.alone(box) for box in earn},
             {box: self._gains.neighbours[box] & free for box in earn},
             self._gains.couple,
-            frozenset(box for box in earn if SAME not in credits[box].values()),
+            self._late & free,
             allowed,
         )
         answer = solve(problem, max(0, self._budget - self._nodes))
@@ -167,8 +181,8 @@ class _Correspondence:
                 box = waiting.pop()
                 part.append(box)
                 near = [b for c in earn[box] for b in holders[c]]
-                near += [b for b in self._gains.neighbours[box] if b in earn and earn[b]]
-                for other in sorted(near if earn[box] else []):
+                near += [b for b in self._gains.neighbours[box] if b in earn]
+                for other in sorted(near):
                     if other not in seen:
                         seen.add(other)
                         waiting.append(other)
@@ -182,7 +196,7 @@ class _Correspondence:
             return True
         for other in sorted(self._gains.neighbours[box]):
             meant = self._fixed.get(other, chosen.get(other, ALONE))
-            named = meant != ALONE and self._credit[other].get(meant) == SAME
+            named = meant != ALONE and other not in self._late
             if named and self._agreeing(box, component, other, meant):
                 return True
         return False
@@ -199,11 +213,11 @@ class _Correspondence:
         """Pairs misnamed boxes, at no credit, where two relationships agree."""
         taken = set(pairs.values())
         left = [c for c in range(len(self._gains.expected.components)) if c not in taken]
-        credits: list[dict[int, int]] = [{} for _ in self._boxes]
+        marks: list[dict[int, int]] = [{} for _ in self._boxes]
         for box in range(len(self._boxes)):
             if box not in pairs and left:
-                credits[box] = {c: 0 for c in left if self._agreements(box, c, pairs) >= _AGREEING}
-        answer = self._search(credits, pairs, lambda _box, _component, _chosen: True)
+                marks[box] = {c: 0 for c in left if self._agreements(box, c, pairs) >= _AGREEING}
+        answer = self._search(marks, pairs, lambda _box, _component, _chosen: True)
         answer.value -= sum(self._gains.alone(b) for b in answer.chosen)
         answer.bound -= sum(self._gains.alone(b) for b in answer.chosen)
         answer.chosen = {box: c for box, c in answer.chosen.items() if c != ALONE}

@@ -14,6 +14,7 @@ from pathlib import Path
 from atlas_trainer.store.database import (
     APPLICATION_ID,
     SIDE_FILES,
+    open_database,
     require_not_open,
     require_sound,
     side_file,
@@ -127,25 +128,15 @@ def to_keep(found: Iterable[Backup]) -> set[Backup]:
 
 
 def set_aside(path: Path, now_ms: int) -> Path | None:
-    """Move the progress file and its side files away, under a name that says so.
+    """Put the progress file and its side files away, under a name that says so; begin a new one.
 
     Returns where the file went, None if it was not there. Only after the user has agreed. Raises
     StoreBusy while a program has the file open, StoreFull where it cannot be moved.
     """
     require_not_open(path)
-    aside = unused(path.with_name(f"{path.stem}-put-aside-{stamp(now_ms)}{path.suffix}"))
-    moved = None
-    try:
-        # The file first: a side file alone says that something is missing, and is never used.
-        for source, target in (
-            (path, aside),
-            *((side_file(path, s), side_file(aside, s)) for s in SIDE_FILES),
-        ):
-            if source.exists():
-                source.rename(target)
-                moved = aside
-    except OSError:
-        raise full(path) from None
+    moved = _move_away(path, now_ms)
+    # The new file stands there at once: one that is missing beside backups counts as lost.
+    open_database(path, 0, now_ms).close()
     return moved
 
 
@@ -163,7 +154,7 @@ def restore(backup: Path, path: Path, now_ms: int) -> Path | None:
         shutil.copyfile(backup, copy)
         _give_new_device(copy, now_ms)
         _to_disk(copy)
-        old = set_aside(path, now_ms)
+        old = _move_away(path, now_ms)
         copy.rename(path)
         _to_disk(path.parent)
     except OSError:
@@ -171,6 +162,21 @@ def restore(backup: Path, path: Path, now_ms: int) -> Path | None:
     finally:
         copy.unlink(missing_ok=True)
     return old
+
+
+def _move_away(path: Path, now_ms: int) -> Path | None:
+    aside = unused(path.with_name(f"{path.stem}-put-aside-{stamp(now_ms)}{path.suffix}"))
+    # The file first: a side file alone says that something is missing, and is never used.
+    moves = [(path, aside), *((side_file(path, s), side_file(aside, s)) for s in SIDE_FILES)]
+    moved = None
+    try:
+        for source, target in moves:
+            if source.exists():
+                source.rename(target)
+                moved = aside
+    except OSError:
+        raise full(path) from None
+    return moved
 
 
 def _copy(connection: sqlite3.Connection, path: Path, target: Path) -> Path:

@@ -84,9 +84,11 @@ def require_not_open(path: Path) -> None:
     """Raise StoreBusy if a program has the file open. A damaged file counts as not open."""
     if not path.exists():
         return
-    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
+    # Read-only, so that neither the file nor its -wal is changed by asking.
+    asking = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
+    with closing(asking) as connection:
         try:
-            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("SELECT count(*) FROM sqlite_schema")
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
                 raise busy(path) from None

@@ -42,24 +42,17 @@ class ProgressStore:
             self._device = str(self._about("device"))
 
     @classmethod
-    def open(
-        cls,
-        path: Path,
-        now_ms: int,
-        backup_folder: Path | None = None,
-        begin_anew: bool = False,
-    ) -> Self:
+    def open(cls, path: Path, now_ms: int, backup_folder: Path | None = None) -> Self:
         """The store in that file, made if it is not there and brought to the newest version.
 
         `now_ms` is milliseconds since 1970 in UTC. Backups go to `backup_folder`, a folder
         `backups` beside the file unless given. Where the file is gone although backups of it are
-        there, that is damage too, unless the user has said to `begin_anew`. Raises StoreBusy,
+        there, that is damage too (`backups.set_aside` begins a new one). Raises StoreBusy,
         StoreDamaged, StoreNewer, StoreForeign, StoreReadOnly or StoreFull; nothing that was
         stored is lost then.
         """
         folder = backup_folder or path.parent / "backups"
-        if not begin_anew:
-            backups.require_not_lost(path, folder)
+        backups.require_not_lost(path, folder)
         connection = open_database(path, len(MIGRATIONS), now_ms)
         try:
             with in_users_words(path):

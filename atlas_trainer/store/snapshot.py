@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from atlas_trainer.store.database import side_file
-from atlas_trainer.store.errors import StoreError, read_only
+from atlas_trainer.store.errors import StoreError
 
 _TRIES = 5
 
@@ -20,7 +20,8 @@ def snapshot(path: Path) -> Iterator[Path]:
 
     The file itself is neither locked nor changed. What is committed is in one of the two files,
     so a copy during which neither changed is whole; otherwise the copy is made again. Raises
-    StoreError where the file cannot be read, or changes all the time.
+    StoreError where the file cannot be copied, or changes all the time. An error of the store
+    that comes up in using the copy is told of the file itself.
     """
     with tempfile.TemporaryDirectory(prefix="atlas-trainer-") as folder:
         copy = Path(folder) / path.name
@@ -29,9 +30,14 @@ def snapshot(path: Path) -> Iterator[Path]:
                 raise StoreError(
                     path, f"{path} is being changed all the time. Try again in a moment."
                 )
-        except OSError:
-            raise read_only(path) from None
-        yield copy
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise StoreError(path, f"{path} cannot be copied for reading: {reason}.") from None
+        try:
+            yield copy
+        except StoreError as error:
+            message = str(error).replace(str(copy), str(path))
+            raise type(error)(path, message) from error
 
 
 def _copied_whole(path: Path, copy: Path) -> bool:

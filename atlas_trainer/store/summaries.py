@@ -113,5 +113,20 @@ def last_marked(connection: sqlite3.Connection) -> dict[str, Summary]:
 
 
 def _summary(row: tuple[Any, ...]) -> Summary:
-    # By position, and without calling the enumerations: there may be tens of thousands of rows.
-    return Summary(*row[:3], _MODES[row[3]], _ENDS[row[4]], *row[5:11], bool(row[11]))
+    # Without calling the enumerations, which is slow: there may be tens of thousands of rows.
+    attempt, diagram, content_hash, mode, ended, started_at_ms, day, *times = row[:10]
+    elapsed_ms, limit_ms, gap_ms = times
+    return Summary(
+        attempt,
+        diagram,
+        content_hash,
+        _MODES[mode],
+        _ENDS[ended],
+        started_at_ms,
+        day,
+        elapsed_ms,
+        limit_ms,
+        gap_ms,
+        percent=row[10],
+        passed=bool(row[11]),
+    )

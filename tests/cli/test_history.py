@@ -67,7 +67,7 @@ def test_a_damaged_file_is_said_and_kept(command: Command, folders: Folders) -> 
     folders.progress.write_bytes(b"no database " * 100)
     answer = command("history", "circuit-breaker")
     assert (answer.status, answer.out) == (1, "")
-    assert "is damaged (it is not a database)" in answer.err
+    assert f"{folders.progress} is damaged (it is not a database)" in answer.err
     assert folders.progress.read_bytes() == b"no database " * 100
 
 

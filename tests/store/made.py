@@ -14,7 +14,9 @@ DAY_MS = 24 * 60 * MINUTE_MS
 
 
 def made_mark(total: Fraction | int = 90) -> Mark:
-    part = PartMark(part=Part.STRUCTURE, fraction=Fraction(1), weight=Fraction(100), points=Fraction(total))
+    part = PartMark(
+        part=Part.STRUCTURE, fraction=Fraction(1), weight=Fraction(100), points=Fraction(total)
+    )
     return Mark(
         total=Fraction(total),
         percent=float(total),

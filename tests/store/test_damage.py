@@ -110,7 +110,8 @@ def test_a_file_that_vanished_is_not_quietly_begun_anew(path: Path, emptied: boo
         path.touch()
     with pytest.raises(StoreDamaged, match="there are backups of it"):
         ProgressStore.open(path, NOW_MS)
-    with ProgressStore.open(path, NOW_MS, begin_anew=True) as store:
+    set_aside(path, NOW_MS)
+    with ProgressStore.open(path, NOW_MS) as store:
         assert store.attempts() == ()
 
 
@@ -120,9 +121,10 @@ def test_a_new_file_can_be_begun_after_the_damaged_one_was_put_aside(path: Path)
     assert aside is not None
     assert aside.name == "progress-put-aside-2026-09-21T141320Z.sqlite"
     assert aside.read_bytes() == b"damaged " * 100
-    with ProgressStore.open(path, NOW_MS, begin_anew=True) as store:
+    with ProgressStore.open(path, NOW_MS) as store:
         store.append_attempt(made_attempt())
-    assert set_aside(path.parent / "nowhere.sqlite", NOW_MS) is None
+    with ProgressStore.open(path, NOW_MS) as store:
+        assert len(store.attempts()) == 1
 
 
 def test_a_file_in_use_is_neither_put_aside_nor_replaced(path: Path) -> None:
@@ -149,6 +151,18 @@ def killed_with_wal(path: Path) -> None:
     )
     subprocess.run([sys.executable, "-c", script, str(path)], check=False)
     assert path.with_name(path.name + "-wal").stat().st_size > 0
+
+
+def test_what_is_put_aside_is_put_aside_as_it_was(path: Path) -> None:
+    killed_with_wal(path)
+    wal = path.with_name(path.name + "-wal")
+    before = path.read_bytes(), wal.read_bytes()
+    aside = set_aside(path, NOW_MS)
+    assert aside is not None
+    assert (aside.read_bytes(), aside.with_name(aside.name + "-wal").read_bytes()) == before
+    assert not wal.exists()
+    with ProgressStore.open(path, NOW_MS) as store:
+        assert store.attempts() == ()
 
 
 def test_a_side_file_left_beside_a_backup_copied_by_hand_is_not_used(path: Path) -> None:

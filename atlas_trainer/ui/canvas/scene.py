@@ -47,6 +47,7 @@ class CanvasScene(QGraphicsScene):
         self._preview: Edit | None = None
         self._ghosts: frozenset[str] = frozenset()
         self._overlay: Overlay | None = None
+        self._only: frozenset[str] | None = None
         self._selection: frozenset[str] = frozenset()
         self._lit: frozenset[str] = frozenset()
         self._hovered: str | None = None
@@ -87,6 +88,11 @@ class CanvasScene(QGraphicsScene):
         """Lays the marks and ghosts of a score over the drawing, or takes them off."""
         self._overlay = overlay
         self._show(self.shown_ids())
+
+    def show_only(self, ids: frozenset[str] | None) -> None:
+        """Shows those elements alone, each where the whole drawing has it; None shows all."""
+        self._only = ids
+        self._look_again(frozenset(element.id for element in self.shown.elements()))
 
     @property
     def overlay(self) -> Overlay | None:
@@ -220,7 +226,7 @@ class CanvasScene(QGraphicsScene):
 
     def _sync_box(self, name: str) -> None:
         box = self.layout.boxes.get(name)
-        if box is None:
+        if box is None or self._is_left_out(name):
             item = self._boxes.pop(name, None)
             if item is not None:
                 self.removeItem(item)
@@ -232,7 +238,7 @@ class CanvasScene(QGraphicsScene):
 
     def _sync_arrow(self, name: str) -> None:
         route = self.layout.routes.get(name)
-        if route is None:
+        if route is None or self._is_left_out(name):
             for item in self._arrows.pop(name, ()):
                 self.removeItem(item)
             return
@@ -247,7 +253,7 @@ class CanvasScene(QGraphicsScene):
 
     def _sync_chip(self, name: str) -> None:
         chip = self.layout.chips.get(name)
-        if chip is None:
+        if chip is None or self._is_left_out(name):
             item = self._chips.pop(name, None)
             if item is not None:
                 self.removeItem(item)
@@ -256,6 +262,9 @@ class CanvasScene(QGraphicsScene):
             self._chips[name] = ChipItem(self.style_of_items)
             self.addItem(self._chips[name])
         self._chips[name].show_chip(chip, self._look(name))
+
+    def _is_left_out(self, name: str) -> bool:
+        return self._only is not None and name not in self._only
 
     def _look(self, name: str) -> Look:
         mark: Mark | None = self._overlay.marks.get(name) if self._overlay else None

@@ -82,6 +82,10 @@ class CanvasView(QGraphicsView):
         """Lights elements by drawn or reference id and fades the rest; none lights all again."""
         self.picture.highlight(ids)
 
+    def show_only(self, ids: frozenset[str] | None) -> None:
+        """Shows those elements alone, each where the whole drawing has it; None shows all."""
+        self.picture.show_only(ids)
+
     def reveal(self, ids: Iterable[str]) -> None:
         """Brings elements (drawn or reference ids) into sight, moving as little as possible."""
         part = self.picture.bounds_of(self.picture.shown_as(ids))
@@ -181,9 +185,7 @@ class CanvasView(QGraphicsView):
         self.writing.follow()
 
     def _set_up(self) -> None:
-        self.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
-        )
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -28,7 +28,7 @@ class StudyCanvas(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._document = CanvasDocument(Drawing())
+        self._shown = Drawing()
         self._view: CanvasView | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -36,13 +36,13 @@ class StudyCanvas(QWidget):
     @property
     def shown(self) -> Drawing:
         """What is on the canvas now."""
-        return self._document.drawing
+        return self._shown
 
     def open(self, whole: Drawing) -> None:
         """Shows all of `whole` and fits the view to it."""
         self.close_drawing()
-        self._document = CanvasDocument(whole)
-        self._view = CanvasView(self._document, self._theme, editable=False)
+        self._shown = whole
+        self._view = CanvasView(CanvasDocument(whole), self._theme, editable=False)
         self._view.setObjectName("study-canvas")
         self._view.setAccessibleName("The reference, as far as it is built up")
         self._view.installEventFilter(self)
@@ -57,12 +57,13 @@ class StudyCanvas(QWidget):
             self._view.hide()
             self._view.deleteLater()
             self._view = None
-            self._document = CanvasDocument(Drawing())
+            self._shown = Drawing()
 
     def show_part(self, part: Drawing) -> None:
-        """Shows exactly `part`, everything in its place."""
-        if part != self._document.drawing:
-            self._document.load(part)
+        """Shows exactly `part` of what was opened, everything where the whole has it."""
+        if self._view is not None:
+            self._shown = part
+            self._view.show_only(frozenset(element.id for element in part.elements()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes the keys that step before the canvas scrolls by them."""

@@ -48,9 +48,7 @@ def palette(roles: Roles) -> QPalette:
         made.setColor(role, QColor(color))
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(roles.muted))
-    made.setColor(
-        QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, QColor(roles.muted)
-    )
+    made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, QColor(roles.muted))
     return made
 
 

@@ -1,8 +1,8 @@
 """The study screen: the reference builds up under the learner's key, and nothing moves."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
@@ -99,11 +99,15 @@ def test_buttons_and_the_switch_do_the_same(screen: StudyScreen) -> None:
 def test_the_view_stays_where_it_is_while_the_reference_grows(screen: StudyScreen) -> None:
     view = screen.findChild(CanvasView)
     assert isinstance(view, CanvasView)
-    seen = [view.viewportTransform()]
-    for _ in range(LAST):
-        press(Qt.Key.Key_Space)
-        seen.append(view.viewportTransform())
-    assert all(transform == seen[0] for transform in seen)
+    press(Qt.Key.Key_Space)
+    early, scale = view.grab().toImage(), view.viewportTransform()
+    press(Qt.Key.Key_End)
+    late = view.grab().toImage()
+    assert view.viewportTransform() == scale
+    assert early != late
+    frame = view.picture.rect_of("breaker")
+    assert frame is not None
+    assert view.to_view(frame).adjusted(4, 4, -4, -4).contains(difference(early, late))
 
 
 def test_a_button_in_focus_keeps_the_space_key_to_itself(qtbot: QtBot, screen: StudyScreen) -> None:
@@ -168,6 +172,15 @@ def test_it_fits_the_smallest_window_in_every_palette(
     QTest.qWait(10)
     assert screen.minimumSizeHint().width() <= 964
     assert screen.grab().toImage() != before
+
+
+def difference(one: QImage, other: QImage) -> QRect:
+    """The smallest rectangle around all pixels that differ."""
+    rows = range(one.height())
+    columns = range(one.width())
+    different = [(x, y) for y in rows for x in columns if one.pixel(x, y) != other.pixel(x, y)]
+    xs, ys = [x for x, _ in different], [y for _, y in different]
+    return QRect(QPoint(min(xs), min(ys)), QPoint(max(xs), max(ys)))
 
 
 def press(*keys: Qt.Key) -> None:

@@ -27,10 +27,3 @@ class Pan(Tool):
     def drag(self, start: Pointer, now: Pointer) -> None:
         self.desk.pan(now.on_view[0] - self._last[0], now.on_view[1] - self._last[1])
         self._last = now.on_view
-
-
-class DragSheet(Pan):
-    """Panning with the left button where nothing can be drawn."""
-
-    def takes(self, pointer: Pointer) -> bool:
-        return pointer.button is Qt.MouseButton.LeftButton and pointer.hit is None

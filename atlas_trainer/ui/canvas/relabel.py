@@ -1,0 +1,46 @@
+"""Typing over the text of an element that is there: a component, an arrow or a detail."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from atlas_trainer.model.drawing import Component, Detail, Drawing, Element, Relationship
+from atlas_trainer.model.edits import Edit, Remove, Replace, Together
+from atlas_trainer.model.kinds import Kind
+from atlas_trainer.ui.canvas.changing import labelled, stepped
+from atlas_trainer.ui.canvas.desk import NewLabel
+
+
+def relabelling(drawing: Drawing, element_id: str) -> tuple[NewLabel, str] | None:
+    """The label to open and its text; None for what is not in the drawing."""
+    if element_id not in drawing:
+        return None
+    element = drawing.element(element_id)
+
+    def make(text: str) -> Edit:
+        changed = _changed(element, text)
+        if isinstance(changed, Detail) and not changed.text:
+            return Remove(changed.id)
+        return Replace(changed) if changed != element else Together(())
+
+    current = element_id if isinstance(element, Component) else None
+    return NewLabel(element_id, make, "Change the text", current=current), _text(element)
+
+
+def _text(element: Element) -> str:
+    if isinstance(element, Relationship):
+        step = f"{element.step}. " if element.step is not None else ""
+        return step + element.label
+    return element.label if isinstance(element, Component) else element.text
+
+
+def _changed(element: Element, text: str) -> Element:
+    if isinstance(element, Relationship):
+        label, step = stepped(text)
+        return replace(element, label=label, step=step)
+    if isinstance(element, Detail):
+        return replace(element, text=text.strip())
+    label, kind = labelled(text)
+    if element.kind is Kind.GROUP or kind in (None, Kind.GROUP):
+        kind = element.kind
+    return replace(element, label=label, kind=kind)
