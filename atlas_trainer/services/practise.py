@@ -79,6 +79,13 @@ class Practise:
         """One diagram. Raises UserError if the library does not have it."""
         return self._library.diagram(diagram_id)
 
+    def title(self, diagram_id: str) -> str:
+        """The title of a diagram of the library or the plan; the id itself if neither has it."""
+        if diagram_id in self._library.diagrams:
+            return self._library.diagrams[diagram_id].title
+        planned = {p.id: p.title for p in self._library.coming()}
+        return planned.get(diagram_id, diagram_id)
+
     def next_after(self, diagram_id: str) -> str | None:
         """What to draw next: the following diagram in study order that is not learned yet."""
         written = [row for row in self.rows() if row.written]

@@ -29,7 +29,7 @@ class Trouble:
     ways: tuple[Way, ...] = ()
 
 
-_HEADLINES = {
+_HEADLINES: dict[type[BaseException], str] = {
     StoreBusy: "Atlas Trainer is already open",
     StoreNewer: "Your progress was written by a newer version",
     StoreForeign: "This file belongs to another program",

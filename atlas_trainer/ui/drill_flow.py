@@ -117,13 +117,12 @@ class DrillFlow(QObject):
         session = self._session
         if session is None:
             return
-        before = session.drill.phase
         phase = session.tick()
         self.screen.set_time(session.drill.remaining_ms, session.drill.limit_ms)
         if session.drill.gap_ms != self._gap_said:
             self._gap_said = session.drill.gap_ms
             self.screen.set_notice(_gap_text(session.drill.gap_ms))
-        if phase is Phase.REVIEW and before is Phase.DRAW:
+        if phase is Phase.REVIEW:
             self._finish()
         elif phase is Phase.DRAW:
             self._keep_journal(session)

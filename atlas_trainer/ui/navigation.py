@@ -55,7 +55,7 @@ class Navigation(QObject):
         self._banner = Banner(theme)
         window.add_notice(self._banner)
         self._library = LibraryScreen(theme, self._describe)
-        self._study = StudyScreen(theme)
+        self._study = StudyScreen(theme, title_of=practise.title)
         self._review = ReviewScreen(theme)
         self._settings = SettingsScreen()
         self._theme = theme
@@ -84,6 +84,7 @@ class Navigation(QObject):
         """The brief of a drill."""
         self._diagram, self._mode = diagram_id, mode
         self._review.clear()
+        self._study.clear()
         try:
             session = self._practise.begin(diagram_id, mode)
         except UserError as error:

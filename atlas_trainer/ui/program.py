@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -99,7 +100,7 @@ class Program(QObject):
             self._trouble = None
 
     def _show_trouble(self, trouble: Trouble) -> None:
-        ways = tuple(WayOut(way.text, lambda way=way: self._try(way.do)) for way in trouble.ways)
+        ways = tuple(WayOut(way.text, partial(self._try, way.do)) for way in trouble.ways)
         ways += (WayOut("Quit", self.window.close),)
         self._trouble = TroubleScreen(self.theme, trouble.headline, trouble.text, ways)
         self.window.show_screen(self._trouble, None)

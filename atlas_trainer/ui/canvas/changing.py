@@ -10,6 +10,8 @@ from atlas_trainer.model.edits import Add, Edit, Replace, Together
 from atlas_trainer.model.kinds import Kind, kind_named
 from atlas_trainer.model.sentence.signs import STEP
 
+_LAST_STEP = 999
+
 
 def moving(
     drawing: Drawing, ids: Iterable[str], shift: Position, homes: Mapping[str, str | None]
@@ -52,6 +54,6 @@ def labelled(text: str) -> tuple[str, Kind | None]:
 def stepped(text: str) -> tuple[str, int | None]:
     """A typed label parted into the label and the step that it begins with."""
     match = STEP.match(text.strip())
-    if match is None:
+    if match is None or not 0 <= int(match[1]) <= _LAST_STEP:
         return text.strip(), None
     return text.strip()[match.end() :].strip(), int(match[1])

@@ -1,4 +1,4 @@
-"""Hands on the canvas: mouse, pen, touchpad and wheel events become gestures, zooming and panning."""
+"""Hands on the canvas: mouse, pen, touchpad and wheel events become gestures and zooming."""
 
 from __future__ import annotations
 

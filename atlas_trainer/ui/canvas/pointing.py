@@ -1,4 +1,4 @@
-"""From Qt's events to pointers: mouse, pen and what Qt makes of them, so that nothing acts twice."""
+"""Mouse, pen and what Qt makes of them, told apart so that nothing acts twice."""
 
 from __future__ import annotations
 

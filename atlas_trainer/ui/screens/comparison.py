@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsOpacityEffect,
@@ -20,6 +21,7 @@ from atlas_trainer.ui.canvas.overlay import Overlay
 from atlas_trainer.ui.canvas.view import CanvasView
 from atlas_trainer.ui.theme.metrics import MOTION_MS, Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.texts import text_label
 
 
 class Show(StrEnum):
@@ -44,6 +46,9 @@ class Show(StrEnum):
 class Comparison(QWidget):
     """Two read-only canvases, of which one or both are seen."""
 
+    element_clicked = Signal(str)
+    """The id of a drawn or a reference element."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -55,6 +60,7 @@ class Comparison(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(1)
         self._panes: list[QFrame] = []
+        self._headings: list[QLabel] = []
 
     def set_drawings(self, drawing: Drawing, reference: Drawing, overlay: Overlay) -> None:
         """What to compare."""
@@ -65,8 +71,13 @@ class Comparison(QWidget):
         self._reference = CanvasView(CanvasDocument(reference), self._theme, editable=False)
         self._reference.setAccessibleName("The reference diagram")
         for view, name in ((self._mine, "Yours"), (self._reference, "Reference")):
-            self._panes.append(_pane(view, name))
-            self._row.addWidget(self._panes[-1], 1)
+            view.element_clicked.connect(self.element_clicked)
+            heading = text_label(name, "muted")
+            heading.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.HALF)
+            pane = _pane(view, heading)
+            self._headings.append(heading)
+            self._panes.append(pane)
+            self._row.addWidget(pane, 1)
 
     def show_only(self, show: Show, blend: bool = True) -> None:
         """Switches over, with a short blend unless motion is reduced."""
@@ -77,10 +88,10 @@ class Comparison(QWidget):
         mine, reference = self._panes
         mine.setVisible(show is not Show.REFERENCE)
         reference.setVisible(show in (Show.REFERENCE, Show.BESIDE))
-        for pane in self._panes:
-            pane.findChild(QLabel).setVisible(show is Show.BESIDE)
+        for heading in self._headings:
+            heading.setVisible(show is Show.BESIDE)
         self._mine.set_overlay(None if show is Show.MINE else self._overlay)
-        self.layout().activate()
+        self._row.activate()
         for view in (self._mine, self._reference):
             view.fit()
         if before is not None:
@@ -109,11 +120,12 @@ class Comparison(QWidget):
             pane.hide()
             pane.deleteLater()
         self._panes.clear()
+        self._headings.clear()
         self._mine = self._reference = self._overlay = None
 
-    def _fade(self, before: object) -> None:
+    def _fade(self, before: QPixmap) -> None:
         veil = QLabel(self)
-        veil.setPixmap(before)  # type: ignore[arg-type]  # QPixmap from grab()
+        veil.setPixmap(before)
         veil.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         veil.setGeometry(self.rect())
         effect = QGraphicsOpacityEffect(veil)
@@ -128,14 +140,11 @@ class Comparison(QWidget):
         motion.start()
 
 
-def _pane(view: CanvasView, name: str) -> QFrame:
+def _pane(view: CanvasView, heading: QLabel) -> QFrame:
     pane = QFrame()
     column = QVBoxLayout(pane)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    heading = QLabel(name)
-    heading.setProperty("role", "muted")
-    heading.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.HALF)
     column.addWidget(heading)
     column.addWidget(view, 1)
     return pane

@@ -70,6 +70,7 @@ class ReviewScreen(QWidget):
         self._card = ScoreCard(theme)
         self._card.item_hovered.connect(self._comparison.highlight)
         self._card.item_activated.connect(self._comparison.go_to)
+        self._comparison.element_clicked.connect(self._card.show_element)
         self._switch = self._make_switch()
         self._buttons: dict[NextStep, QPushButton] = {}
         layout = QVBoxLayout(self)

@@ -17,7 +17,7 @@ class WayOut:
     """One button: what it says and does. The first one given is the recommended one."""
 
     text: str
-    do: Callable[[], None]
+    do: Callable[[], object]
 
 
 class TroubleScreen(QWidget):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 
-from atlas_trainer.model.edits import Replace
+from atlas_trainer.model import changes
 from atlas_trainer.ui.canvas.desk import Desk, Pointer
 from atlas_trainer.ui.canvas.geometry import Point
 from atlas_trainer.ui.canvas.hits import RIM_OUTSIDE, component_at, hit_at
@@ -49,7 +47,8 @@ class Carry(Tool):
         detail = self.desk.document.drawing.details[start.hit.id]
         target = self._under(start.hit.id, now.at)
         if target != detail.on:
-            self.desk.apply(Replace(replace(detail, on=target)), "Move a detail")
+            edit = changes.move_detail(self.desk.document.drawing, detail.id, target)
+            self.desk.apply(edit, edit.text)
 
     def _under(self, detail: str, at: Point) -> str | None:
         """The element that the detail would be on: itself counts as where it is."""

@@ -58,7 +58,7 @@ class Connect(Tool):
         if target is None:
             self._grow(start.hit.id, arrow, now)
         else:
-            make = _arrow_maker(self.desk, start.hit.id, target, arrow)
+            make = _arrow_maker(start.hit.id, target, arrow)
             self.desk.picture.select(frozenset())
             label = NewLabel(arrow, make, "Add an arrow", keep=True, current=target)
             self.desk.type_new(label)
@@ -104,7 +104,7 @@ class Connect(Tool):
         return together(added, new_arrow(arrow, start.hit.id, component))
 
 
-def _arrow_maker(desk: Desk, source: str, target: str, arrow: str) -> MakeEdit:
+def _arrow_maker(source: str, target: str, arrow: str) -> MakeEdit:
     def make(text: str) -> Edit:
         return new_arrow(arrow, source, target, text)
 

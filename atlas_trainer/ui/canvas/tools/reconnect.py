@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 
-from atlas_trainer.model.edits import Edit, Replace
+from atlas_trainer.model import changes
+from atlas_trainer.model.edits import Edit
 from atlas_trainer.ui.canvas.desk import Desk, Pointer
 from atlas_trainer.ui.canvas.hits import RIM_OUTSIDE, Spot, component_at
 from atlas_trainer.ui.canvas.sketch import NOTHING, Sketch
@@ -46,8 +45,8 @@ class Reconnect(Tool):
             fixed = layout.boxes[arrow.source if moves_target else arrow.target].rect.centre
             self.desk.sketch(Sketch(line=(fixed, now.at)))
         else:
-            changed = replace(arrow, target=found) if moves_target else replace(arrow, source=found)
-            self._edit = Replace(changed) if changed != arrow else None
+            end: changes.End = "target" if moves_target else "source"
+            self._edit = changes.reconnect(drawing, arrow.id, end, found)
             self.desk.sketch(NOTHING)
         self.desk.picture.preview(self._edit)
 

@@ -13,7 +13,7 @@ DRAG_DISTANCE = 4.0
 
 
 class Tool:
-    """One gesture. The view offers each press to its tools in order; the first to take it has it."""
+    """One gesture. Each press is offered to the tools in order; the first to take it has it."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk

@@ -1,0 +1,177 @@
+"""The drawing editor: the canvas with the quick bar under it and a slim line of help."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from atlas_trainer.ui.canvas.actions import Actions
+from atlas_trainer.ui.canvas.badges import Badges
+from atlas_trainer.ui.canvas.commands import Commands
+from atlas_trainer.ui.canvas.document import CanvasDocument
+from atlas_trainer.ui.canvas.hints import Hint
+from atlas_trainer.ui.canvas.key_sheet import KeySheet
+from atlas_trainer.ui.canvas.quick_bar import QuickBar
+from atlas_trainer.ui.canvas.view import CanvasView
+from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
+from atlas_trainer.ui.theme.theme import Theme
+
+_WAYS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class DrawingEditor(QWidget):
+    """Draws one document. Typing anywhere in it goes to the quick bar.
+
+    `edited` follows every change of the drawing, undo and redo included; `entry_changed` carries
+    the unfinished entry of the bar.
+    """
+
+    edited = Signal()
+    entry_changed = Signal(str)
+    hand_in_requested = Signal()
+
+    def __init__(
+        self, document: CanvasDocument, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._refused = ""
+        self.view = CanvasView(document, theme)
+        self.quick_bar = QuickBar(document, self.view.picture, theme, self)
+        self._commands = Commands(self.view)
+        self._actions = Actions(self, self._commands, self.view.fit)
+        self._hint = QLabel()
+        self._hint.setObjectName("hint")
+        self._sign = QLabel()
+        self._sheet = KeySheet(theme, self._actions.listed, self)
+        self._badges = Badges(document, self.view.picture, self._commands.make_current)
+        for widget in (self.quick_bar.line, self.view):
+            widget.installEventFilter(self._badges)
+        self._connect(document)
+        self._lay_out()
+        self.setFocusProxy(self.quick_bar.line)
+
+    def finish(self) -> bool:
+        """Takes what is half typed, on the canvas or in the bar; False if it cannot be taken."""
+        self.view.writing.finish()
+        return self.quick_bar.finish()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that the canvas has no use for: they move about, or are typed into the bar."""
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if plain and event.key() in _WAYS:
+            self._commands.go(*_WAYS[Qt.Key(event.key())])
+        elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._commands.rename()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        elif plain and event.text().isprintable() and event.text():
+            self.quick_bar.insert(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self, document: CanvasDocument) -> None:
+        document.changed.connect(lambda _: self.edited.emit())
+        bar = self.quick_bar
+        bar.entry_changed.connect(self.entry_changed)
+        bar.entered.connect(self.view.reveal)
+        bar.hint_changed.connect(self._show_hint)
+        bar.hand_in_requested.connect(self._hand_in)
+        bar.went.connect(self._commands.go)
+        bar.help_wanted.connect(self._sheet.open)
+        bar.left.connect(self.view.setFocus)
+        self.view.help_wanted.connect(self._sheet.open)
+        self.view.menu_wanted.connect(self._open_menu)
+        self.view.said.connect(self._say)
+        self.view.writing.closed.connect(self._back_to_bar)
+        self._commands.said.connect(self._say)
+        self._sheet.closed.connect(self._back_to_bar)
+        hand_in = QAction("Hand in", self)
+        hand_in.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        hand_in.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        hand_in.triggered.connect(self._hand_in)
+        self.addAction(hand_in)
+
+    def _hand_in(self) -> None:
+        """Takes what is half typed first. What cannot be taken stops the first try only."""
+        if self.finish() or self.quick_bar.text() == self._refused:
+            self.hand_in_requested.emit()
+        else:
+            self._refused = self.quick_bar.text()
+
+    def _escape(self) -> None:
+        if self.view.picture.selection:
+            self.view.picture.select(frozenset())
+        else:
+            self._back_to_bar()
+
+    def _back_to_bar(self) -> None:
+        self.quick_bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_menu(self, where: QPoint) -> None:
+        menu = self._actions.menu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def _say(self, text: str) -> None:
+        self._show_hint(Hint(text, is_error=True))
+
+    def _show_hint(self, hint: Hint) -> None:
+        self._hint.setText(hint.text)
+        self._sign.setVisible(hint.is_error)
+        if hint.is_error:
+            icon = self._theme.icon("warning", self._theme.roles.wrong)
+            self._sign.setPixmap(icon.pixmap(16, 16))
+
+    def _lay_out(self) -> None:
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        below = QHBoxLayout()
+        below.setContentsMargins(Space.TWO + 2, 0, Space.TWO, Space.ONE)
+        below.setSpacing(Space.HALF)
+        self._hint.setProperty("role", "small")
+        self._hint.setMinimumWidth(1)
+        below.addWidget(self._sign)
+        below.addWidget(self._hint, 1)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(0, Space.ONE, Space.TWO, Space.HALF)
+        beside.setSpacing(0)
+        for name in ("undo", "redo", "fit"):
+            beside.addWidget(self._button(name))
+        above = QHBoxLayout()
+        above.setSpacing(0)
+        above.addWidget(self.quick_bar, 1)
+        above.addLayout(beside)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addLayout(below)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(foot)
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setDefaultAction(self._actions[name])
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setMinimumSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
+        button.setObjectName(name)
+
+        def dress() -> None:
+            self._actions[name].setIcon(self._theme.icon(name, self._theme.roles.muted))
+
+        self._theme.changed.connect(dress)
+        dress()
+        return button

@@ -1,0 +1,282 @@
+"""The quick bar: where a whole drawing is typed.
+
+`label` Enter draws a component; `target` Tab `arrow label` Enter an arrow from the current one,
+Shift+Enter the same without leaving it; any sentence of the drawing language works too. While one
+types, the canvas shows as a ghost what Enter would do.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from atlas_trainer.model.edits import EditError
+from atlas_trainer.model.sentence.completion import completion_start, completions
+from atlas_trainer.model.sentence.errors import SentenceError
+from atlas_trainer.model.sentence.plan import Plan, plan, plan_arrow
+from atlas_trainer.model.sentence.writer import name_text
+from atlas_trainer.ui.canvas.bar_line import BarLine
+from atlas_trainer.ui.canvas.bar_state import Entry, Past
+from atlas_trainer.ui.canvas.document import CanvasDocument
+from atlas_trainer.ui.canvas.hints import hint_for, wrong_hint
+from atlas_trainer.ui.canvas.offers import Offers
+from atlas_trainer.ui.canvas.scene import CanvasScene
+from atlas_trainer.ui.theme.metrics import BIG_CONTROL_HEIGHT, Space
+from atlas_trainer.ui.theme.theme import Theme
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LONGEST_CHIP = 28
+
+
+class QuickBar(QFrame):
+    """`entered` carries the ids that an entry touched, `hint_changed` a line of help or an error.
+
+    `entry_changed` carries the unfinished entry as one text; `set_text` takes it back.
+    """
+
+    entered = Signal(object)
+    entry_changed = Signal(str)
+    hint_changed = Signal(object)
+    hand_in_requested = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        document: CanvasDocument,
+        picture: CanvasScene,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._picture = picture
+        self._target: str | None = None
+        self._error: SentenceError | None = None
+        self._past = Past()
+        self._chip = QLabel()
+        self._chip.setProperty("role", "muted")
+        self.line = BarLine(theme, self._key)
+        self.line.empty_when(lambda: self.entry().is_empty)
+        self.line.textEdited.connect(self._edited)
+        self._around = parent if parent is not None else self
+        self.offers = Offers(theme, self._around)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._preview)
+        document.current_changed.connect(lambda _: self._refresh())
+        document.changed.connect(lambda _: self._refresh())
+        self._lay_out()
+        self._refresh()
+
+    # For screens
+
+    def entry(self) -> Entry:
+        """What has been typed and not entered yet."""
+        return Entry(self.line.text(), self._target)
+
+    def text(self) -> str:
+        """The unfinished entry as one text."""
+        return self.entry().written()
+
+    def set_text(self, text: str) -> None:
+        """Puts an unfinished entry back into the bar."""
+        self._put(Entry.read(text))
+
+    def finish(self) -> bool:
+        """Enters what has been typed, if anything; False if it cannot be taken as it stands."""
+        return self.entry().is_empty or self._enter(keep_source=False)
+
+    def insert(self, text: str) -> None:
+        """Goes on typing here: text that was typed elsewhere on the canvas."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.insert(text)
+        self._edited()
+
+    # Keys
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Takes the keys that mean something here; the line gets all others."""
+        key, modifiers = event.key(), event.modifiers()
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if key in _ENTER:
+            if control:
+                self.hand_in_requested.emit()
+            else:
+                self._enter(bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+            return True
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return self._step(-1 if key == Qt.Key.Key_Up else 1, control)
+        if key == Qt.Key.Key_Escape:
+            self._escape()
+            return True
+        if key == Qt.Key.Key_Tab and not self.entry().is_empty:
+            self._tab()
+            return True
+        if key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Backspace and not self.line.text()):
+            return self._back()
+        if key == Qt.Key.Key_Z and control and self._target is not None and not self.line.text():
+            return self._back()
+        return False
+
+    def _tab(self) -> None:
+        """Takes the completion that shows; else goes on to the arrow's label."""
+        chosen = self.offers.chosen
+        if chosen is not None:
+            self._complete(chosen)
+        elif self._target is None and self.line.text().strip():
+            if self._document.current is None:
+                self._enter(keep_source=False)
+            elif self._can_be_target():
+                self._put(Entry("", self.line.text().strip()))
+
+    def _can_be_target(self) -> bool:
+        """Whether what was typed names components only; else says what is in the way."""
+        current = self._document.current
+        if current is None:
+            return False
+        try:
+            plan_arrow(self._document.drawing, current, self.line.text())
+        except SentenceError as error:
+            self._fail(error)
+            return False
+        return True
+
+    def _step(self, by: int, control: bool) -> bool:
+        if self.offers.is_open and not control:
+            self.offers.step(by)
+            self._say()
+            return True
+        if self.entry().is_empty and not control:
+            return False  # with an empty bar the arrow keys move on the canvas
+        entry = self._past.back() if by < 0 else self._past.forward()
+        if entry is not None or by > 0:
+            self._put(entry or Entry())
+        return True
+
+    def _escape(self) -> None:
+        if self.offers.is_open:
+            self.offers.hide()
+            self._say()
+        elif self.entry().is_empty:
+            self.left.emit()
+        else:
+            self._put(Entry())
+
+    def _back(self) -> bool:
+        """From the arrow's label back to its target."""
+        if self._target is None:
+            return False
+        self._put(Entry(self._target))
+        return True
+
+    # Entering
+
+    def _enter(self, keep_source: bool) -> bool:
+        entry, before = self.entry(), self._document.current
+        if entry.is_empty:
+            return True
+        try:
+            planned = self._plan(entry, keep_source)
+            self._document.follow(planned)
+        except SentenceError as error:
+            self._fail(error)
+            return False
+        except EditError as error:
+            self._fail(SentenceError(str(error), 1))
+            return False
+        if keep_source and entry.target is None and before is not None:
+            self._document.set_current(before)
+        self._past.note(entry)
+        self._put(Entry())
+        self._picture.select(frozenset())
+        self.entered.emit(planned.touched | frozenset(planned.named))
+        return True
+
+    def _plan(self, entry: Entry, keep_source: bool = False) -> Plan:
+        drawing, current = self._document.drawing, self._document.current
+        if entry.target is None or current is None:
+            return plan(entry.text if entry.target is None else entry.target, drawing, current)
+        return plan_arrow(drawing, current, entry.target, entry.text, keep_source)
+
+    def _fail(self, error: SentenceError) -> None:
+        self._error = error
+        self.line.mark_column(error.column)
+        self.hint_changed.emit(wrong_hint(error))
+
+    # What shows
+
+    def _put(self, entry: Entry) -> None:
+        self._target = entry.target
+        self.line.setText(entry.text)
+        self._edited()
+
+    def _edited(self) -> None:
+        self._error = None
+        self.line.mark_column(None)
+        self._refresh()
+        self.entry_changed.emit(self.text())
+
+    def _refresh(self) -> None:
+        self._show_chip()
+        self._offer()
+        self._say()
+        self._soon.start(0)
+
+    def _say(self) -> None:
+        if self._error is None:
+            hint = hint_for(self._document, self.entry(), self.offers.chosen)
+            self.hint_changed.emit(hint)
+
+    def _show_chip(self) -> None:
+        current = self._document.drawing.components.get(self._document.current or "")
+        parts: list[str] = []
+        if current is not None:
+            parts = [_short(current.label), "→"]
+        if self._target is not None:
+            parts += [_short(self._target), ":"]
+        self._chip.setText(" ".join(parts))
+        self._chip.setVisible(bool(parts))
+        what = "The arrow's label, or Enter" if self._target is not None else "Component"
+        self.line.setPlaceholderText(what)
+
+    def _offer(self) -> None:
+        before = self.line.text()[: self.line.cursorPosition()]
+        texts: tuple[str, ...] = ()
+        if self._target is None and self.line.cursorPosition() == len(self.line.text()):
+            texts = completions(before, self._document.drawing)
+        place = self.line.mapTo(self._around, self.line.rect().topLeft())
+        self.offers.offer(texts, place.x(), place.y() - Space.HALF)
+
+    def _complete(self, chosen: str) -> None:
+        text = self.line.text()
+        start = completion_start(text)
+        self._put(Entry(text[:start] + (chosen if chosen.startswith("#") else name_text(chosen))))
+
+    def _preview(self) -> None:
+        """Shows as a ghost what Enter would do; what is not finished shows nothing."""
+        entry = self.entry()
+        planned: Plan | None = None
+        if not entry.is_empty:
+            try:
+                planned = self._plan(entry)
+            except (SentenceError, EditError):
+                planned = None
+        edit = planned.edit if planned is not None and planned.touched else None
+        self._picture.preview(edit, ghost=True)
+        there = [n for n in planned.named if n in self._document.drawing] if planned else []
+        self._picture.aim_at(there[-1] if there else None)
+
+    def _lay_out(self) -> None:
+        self.setProperty("role", "foot")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.HALF)
+        row.setSpacing(Space.ONE)
+        self.line.setMinimumHeight(BIG_CONTROL_HEIGHT - 8)
+        row.addWidget(self._chip)
+        row.addWidget(self.line, 1)
+
+
+def _short(text: str) -> str:
+    text = text or "(no label)"
+    return text if len(text) <= _LONGEST_CHIP else text[: _LONGEST_CHIP - 1] + "…"
