@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -42,6 +42,13 @@ DRAWN = (
 )
 
 
+def let_work(milliseconds: int) -> None:
+    """Lets the program work that long. (QTest.qWait would keep its worker threads waiting.)"""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 class Learner:
     """Keys and eyes: types into whatever has the focus, and takes pictures."""
 
@@ -56,7 +63,7 @@ class Learner:
         while not there():
             if time.monotonic() > end:
                 sys.exit(f"the demo waited {PATIENCE_S} s for {what} in vain")
-            QTest.qWait(20)
+            let_work(20)
 
     def wait_for_button(self, name: str) -> QPushButton:
         """The button of that name, once it is seen."""
@@ -79,14 +86,14 @@ class Learner:
     ) -> None:
         """Presses a key."""
         QTest.keyClick(QApplication.focusWidget() or self._program.window, key, modifiers)
-        QTest.qWait(10)
+        let_work(10)
 
     def look(self, name: str) -> None:
         """Takes a picture of the window in light and in dark."""
         self._count += 1
         for theme in ("dark", "light"):
             self._program.theme.choose(theme)
-            QTest.qWait(350)
+            let_work(350)
             file = self._folder / f"{self._count:02}-{name}-{theme}.png"
             if not self._program.window.grab().save(str(file)):
                 sys.exit(f"the picture {file} could not be written")
@@ -99,7 +106,7 @@ class Learner:
 def drill(learner: Learner) -> None:
     """The library, a brief, a drawing, its review, the reference, the library again."""
     learner.wait_for_button("rail-library")
-    QTest.qWait(300)
+    let_work(300)
     learner.look("library")
     learner.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     learner.type("circuit breaker")
@@ -114,16 +121,16 @@ def drill(learner: Learner) -> None:
             learner.look("drawing")
     learner.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     learner.wait_for_button("step-again")
-    QTest.qWait(400)
+    let_work(400)
     learner.look("review")
     learner.press(Qt.Key.Key_3)
-    QTest.qWait(400)
+    let_work(400)
     learner.look("reference")
     learner.press(Qt.Key.Key_4)
-    QTest.qWait(400)
+    let_work(400)
     learner.look("side-by-side")
     learner.press(Qt.Key.Key_S)
-    QTest.qWait(400)
+    let_work(400)
     learner.look("study")
 
 

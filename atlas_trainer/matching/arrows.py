@@ -199,7 +199,7 @@ class Dealer:
 
 def without_label(arrow: Arrow) -> bool:
     """Whether the arrow says nothing but figures."""
-    return not any(c.isalnum() for c in without_figures(arrow.label))
+    return not without_figures(arrow.label).strip()
 
 
 def _direction(relation: Relation, arrow: Arrow, turned: bool) -> tuple[Way, int]:

@@ -5,12 +5,15 @@ Credits here are whole thousandths.
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections.abc import Iterator
 
 from atlas_trainer.matching.drawn import Drawn, Noted
 from atlas_trainer.matching.expected import Claim, Expected
 from atlas_trainer.matching.quantities import Agreement, agree
 from atlas_trainer.matching.sayings import content
+from atlas_trainer.model.facts import read_value
+from atlas_trainer.model.names import name_key
+from atlas_trainer.model.quantities import plain_figures
 
 RIGHT = 1000
 KEY_ALONE = 500
@@ -20,6 +23,13 @@ ELSEWHERE = 500
 TOUCHING = 750
 """What a fact on an element that touches the right one earns."""
 WHOLE = 1000
+
+_CREDITS = {
+    Agreement.SAME: RIGHT,
+    Agreement.ABSENT: KEY_ALONE,
+    Agreement.DIFFERENT: WRONG_VALUE,
+}
+_BEST_FIRST = (Agreement.SAME, Agreement.ABSENT, Agreement.DIFFERENT)
 
 Found = tuple[int, Noted | None]
 """A credit, and the drawn fact that earned it."""
@@ -72,11 +82,9 @@ class Claims:
     def _weigh_anew(self, claim: Claim, note: Noted) -> tuple[int, bool]:
         if (note.id, claim.id) in self._forced:
             return RIGHT, True
-        if self.is_about(claim, note):
-            value = self._value(claim, note)
-            if value is Agreement.SAME:
-                return RIGHT, True
-            return (WRONG_VALUE if value is Agreement.DIFFERENT else KEY_ALONE), True
+        stated = self.stated(claim, note)
+        if stated is not None:
+            return _CREDITS[stated], True
         fact = note.fact
         bare = not fact.key or self._is_noise(fact.key)
         if bare and claim.unit_alone and fact.has_value:
@@ -84,22 +92,29 @@ class Claims:
             return (RIGHT if fits else 0), False
         return 0, False
 
-    def is_about(self, claim: Claim, note: Noted) -> bool:
-        """Whether the fact has the claim's key."""
-        if note.fact.key and claim.key.nearness(note.fact.key):
-            return True
-        return bool(claim.fact.words) and self._says_all(claim, note)
-
-    def value_differs(self, claim: Claim, note: Noted) -> bool:
-        """Whether the fact gives the claim's key another value."""
-        return self._value(claim, note) is Agreement.DIFFERENT
-
-    def _value(self, claim: Claim, note: Noted) -> Agreement:
-        if not claim.fact.has_value:
-            return Agreement.SAME
+    def stated(self, claim: Claim, note: Noted) -> Agreement | None:
+        """How the fact's value compares, where the fact is about the claim's key; else None."""
+        answers = list(self._after_key(claim, note))
         if claim.fact.words and self._says_all(claim, note):
-            return Agreement.SAME
-        return agree(claim.fact, note.fact, self._words)
+            answers.append(Agreement.SAME)
+        if note.fact.key and claim.key.nearness(note.fact.key):
+            same = not claim.fact.has_value
+            answers.append(Agreement.SAME if same else agree(claim.fact, note.fact, self._words))
+        return next((one for one in _BEST_FIRST if one in answers), None)
+
+    def _after_key(self, claim: Claim, note: Noted) -> Iterator[Agreement]:
+        """The value read as what stands before or behind one of the key's own wordings."""
+        text = " ".join(note.fact.text.split())
+        for form in claim.key.texts:
+            rest = _without(text, " ".join(plain_figures(form).split()))
+            if rest is None:
+                continue
+            if name_key(rest) == name_key(plain_figures(claim.value)):
+                yield Agreement.SAME
+            elif rest:
+                yield agree(claim.fact, read_value(form, rest), self._words)
+            else:
+                yield Agreement.ABSENT
 
     def _says_all(self, claim: Claim, note: Noted) -> bool:
         """Whether the text holds all words of a value that is words ("acks all", "all acks")."""
@@ -115,10 +130,17 @@ class Claims:
         return all(token in self._words.fillers for token in tokens)
 
 
+def _without(text: str, key: str) -> str | None:
+    """What is left of the text without the key at its start or end; None if it is at neither."""
+    folded, wanted = text.lower(), key.lower()
+    if len(folded) != len(text) or not wanted:
+        return None
+    if folded.startswith(wanted) and not folded[len(wanted) : len(wanted) + 1].isalnum():
+        return text[len(wanted) :].strip(" =:")
+    if folded.endswith(wanted) and not folded[-len(wanted) - 1 : -len(wanted)].isalnum():
+        return text[: -len(wanted)].strip(" =:")
+    return None
+
+
 def _better(one: Found, other: Found) -> Found:
     return other if other[0] > one[0] else one
-
-
-def thousandths(credit: int) -> Fraction:
-    """The credit as a fraction of one."""
-    return Fraction(credit, 1000)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from atlas_trainer.matching.claims import RIGHT, Claims
 from atlas_trainer.matching.drawn import Drawn, Noted
 from atlas_trainer.matching.expected import Claim, Expected
+from atlas_trainer.matching.quantities import Agreement
 from atlas_trainer.model.names import name_key
 
 
@@ -27,7 +28,9 @@ def contradictions(expected: Expected, drawn: Drawn, claims: Claims) -> tuple[Co
     """The contradictions in a drawing, in the drawing's order."""
     about: dict[tuple[int, ...], list[Noted]] = {}
     for note in drawn.notes():
-        keys = tuple(c.number for c in expected.claims if c.weight and claims.is_about(c, note))
+        keys = tuple(
+            c.number for c in expected.claims if c.weight and claims.stated(c, note) is not None
+        )
         if note.spoken and keys and note.fact.has_value:
             about.setdefault(keys, []).append(note)
     found: list[Contradiction] = []
@@ -42,7 +45,7 @@ def _among(keys: tuple[Claim, ...], notes: list[Noted], claims: Claims) -> list[
     for note in notes:
         right = [c.number for c in keys if claims.weigh(c, note)[0] == RIGHT]
         met.update(right)
-        if not right and all(claims.value_differs(c, note) for c in keys):
+        if not right and all(claims.stated(c, note) is Agreement.DIFFERENT for c in keys):
             wrong.setdefault(_value_key(note), note)
     allowed = len(keys) - len(met)
     return [Contradiction(keys, note) for note in list(wrong.values())[allowed:]]

@@ -53,7 +53,8 @@ class Member:
 class Claim:
     """A detail: the fact that is expected on a component, a relationship (by number) or the whole.
 
-    `key` compares keys. `unit_alone`: the element has no other detail of that dimension.
+    `value` is its value as written; `key` compares keys. `unit_alone`: the element has no other
+    detail of that dimension.
     """
 
     number: int
@@ -62,6 +63,7 @@ class Claim:
     relation: int | None
     weight: int
     fact: Fact
+    value: str
     key: Saying
     unit_alone: bool
 
@@ -226,7 +228,7 @@ class _Builder:
             relation = None if arrow is None else arrow.number
             alone = self._unit_alone(number, d, facts)
             found.append(
-                Claim(number, d.id, component, relation, weight, facts[number], key, alone)
+                Claim(number, d.id, component, relation, weight, facts[number], d.value, key, alone)
             )
         return tuple(found)
 

@@ -27,7 +27,7 @@ class GenericLabels:
 
     def _wordings(self, label: str) -> tuple[str, ...]:
         tokens = self._phrases.words.tokens(label)
-        return tuple("".join(w) for w in self._phrases.wordings(tokens, frozenset()))
+        return tuple("".join(w) for w in self._phrases.wordings(tokens, self._phrases.actions))
 
     def kinds(self, label: str) -> set[Kind] | None:
         """The kinds that the label may stand for; None if it says more than a kind."""

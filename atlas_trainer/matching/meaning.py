@@ -49,8 +49,10 @@ class Phrases:
         self.abbreviations = _table(self._meanings(tables.abbreviations))
         self.products = _table(self._meanings(tables.products))
         self.groups = tuple(
-            tuple(words.tokens(phrase) for phrase in group) for group in tables.synonyms
+            tuple(words.tokens(phrase) for phrase in group)
+            for group in (*tables.synonyms, *tables.actions)
         )
+        self.actions = frozenset(range(len(tables.synonyms), len(self.groups)))
         self.synonyms = _table(
             _Phrase(member, (group[0],), number)
             for number, group in enumerate(self.groups)

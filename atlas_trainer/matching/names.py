@@ -61,6 +61,7 @@ class ComponentNames:
         self._words = phrases.words
         self._tails = tails
         self.off = self._groups_in_use(components)
+        self._off = self.off | phrases.actions
         self._forms = [
             self._form(number, text)
             for number, c in enumerate(components)
@@ -79,7 +80,7 @@ class ComponentNames:
 
     def _form(self, number: int, text: str) -> _Form:
         tokens = self._words.tokens(text)
-        wordings = self._phrases.wordings(tokens, self.off)
+        wordings = self._phrases.wordings(tokens, self._off)
         return _Form(number, text, read_name(text, self._words), tokens, wordings)
 
     def _groups_in_use(self, components: tuple[DiagramComponent, ...]) -> frozenset[int]:
@@ -164,7 +165,7 @@ class ComponentNames:
 
     def _same_meaning(self, text: str, name: Name) -> dict[int, Candidate]:
         found: dict[int, Candidate] = {}
-        for wording in self._phrases.wordings(name.tokens, self.off, products=True):
+        for wording in self._phrases.wordings(name.tokens, self._off, products=True):
             for form in self._by_meaning.get(_key(wording), ()):
                 label = self._components[form.component].label
                 self._accept(found, form, f"“{text}” means the same as {label}")
@@ -193,7 +194,7 @@ class ComponentNames:
 
     def _same_but_number(self, text: str, name: Name) -> dict[int, Candidate]:
         found: dict[int, Candidate] = {}
-        for wording in self._phrases.wordings(name.base, self.off, products=True):
+        for wording in self._phrases.wordings(name.base, self._off, products=True):
             for form in self._by_base.get(_key(wording), ()):
                 if not self._number_conflict(name, form):
                     label = self._components[form.component].label
@@ -211,7 +212,7 @@ class ComponentNames:
         def fits(form: _Form) -> str | None:
             tails = self._tails.get(self._components[form.component].kind, frozenset())
             short = {_without_tail(b, tails) for b in self._bases(form.wordings)}
-            mine = self._bases(self._phrases.wordings(name.tokens, self.off, products=True))
+            mine = self._bases(self._phrases.wordings(name.tokens, self._off, products=True))
             return "“{0}” is {1}" if any(_without_tail(b, tails) in short for b in mine) else None
 
         return self._only(text, name, fits)
@@ -261,7 +262,7 @@ class ComponentNames:
     def _refused(self, name: Name, form: _Form) -> bool:
         if self._number_conflict(name, form):
             return True
-        mine = self._phrases.wordings(name.tokens, self.off)[-1]
+        mine = self._phrases.wordings(name.tokens, self._off)[-1]
         return any(
             self._words.excludes(one, other) is not None
             for one in (name.tokens, mine)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from atlas_trainer.matching.meaning import Phrases
 from atlas_trainer.matching.spelling import typed_wrong
 from atlas_trainer.matching.words import Tokens, Words
+from atlas_trainer.model.names import name_key
 
 _MOST_PART = Fraction(2, 3)
 _ENDINGS = ("ization", "ation", "ition", "ing", "ion", "ied", "ed", "er", "or", "al", "ment", "e")
@@ -53,7 +54,8 @@ class Saying:
         """3: the same words or meaning; 2: the same but for wording; 0: something else."""
         tokens = self._words.tokens(text)
         if not tokens:
-            return 0
+            # Signs alone ("/", "*") are compared as they stand.
+            return 3 if name_key(text) in {name_key(known) for known in self.texts} else 0
         wordings = self._phrases.wordings(tokens, self._off, products=True)
         if any("".join(one) in self._keys for one in (tokens, *wordings)):
             return 3

@@ -93,7 +93,7 @@ class Words:
         for sort in (tables.abbreviations, tables.products):
             for short, meanings in sort:
                 phrases += [short, *meanings]
-        for group in (*tables.synonyms, *tables.guards):
+        for group in (*tables.synonyms, *tables.actions, *tables.guards):
             phrases += group
         for _, labels in (*tables.generic, *tables.tails):
             phrases += labels

@@ -259,15 +259,13 @@ def _form_problems(form: Form) -> Iterator[str]:
 
 def _repeated_ids(form: Form) -> Iterator[str]:
     seen: set[str] = set()
-    for sort, elements in (
-        ("component", form.components),
-        ("relationship", form.relationships),
-        ("detail", form.details),
-    ):
-        for element in elements:
-            if element.id in seen:
-                yield f"{sort} {element.id}, field id: this id is already taken"
-            seen.add(element.id)
+    named = [("component", c.id) for c in form.components]
+    named += [("relationship", r.id) for r in form.relationships]
+    named += [("detail", d.id) for d in form.details]
+    for sort, element_id in named:
+        if element_id in seen:
+            yield f"{sort} {element_id}, field id: this id is already taken"
+        seen.add(element_id)
 
 
 def _in_a_circle(start: DiagramComponent, components: dict[str, DiagramComponent]) -> bool:

@@ -46,22 +46,26 @@ _MAJORITY = (
     r"(?:[⌊(\[]|floor\()?\s?n\s?/\s?2\s?[⌋)\]]?\s?\+\s?1",
     r"[⌈(\[]?\(?\s?n\s?\+\s?1\s?\)?\s?/\s?2\s?\)?[⌉)\]]?",
     r">\s?n\s?/\s?2",
-    r"more than half(?: of (?:the )?\w+)?",
-    r"(?:a |the )?(?:strict |simple )?majority(?: of (?:the )?\w+)?",
-    r"(?:a |the )?(?:majority )?quorum(?: of (?:the )?\w+)?",
+    r"more than half(?: of (?:the )?[a-z]+)?",
+    r"(?:a |the )?(?:strict |simple )?majority(?: of (?:the )?[a-z]+)?",
+    r"(?:a |the )?(?:majority )?quorum(?: of (?:the )?[a-z]+)?",
     r"half\s?\+\s?1",
 )
 _MAJORITY_RE = re.compile(r"(?<![\w+])(?:" + "|".join(_MAJORITY) + r")(?![\w/])", re.IGNORECASE)
 _EXPRESSION = re.compile(
-    r"(?<![\w.])(?:\d*[A-Za-z]|\d+)(?:\s?[-+*/×]\s?(?:\d*[A-Za-z]|\d+)(?![\w.]))+"
-    r"(?:\s?(?:<=|>=|≤|≥|<|>|=)\s?(?:\d*[A-Za-z]|\d+)(?![\w.])"
-    r"(?:\s?[-+*/×]\s?(?:\d*[A-Za-z]|\d+)(?![\w.]))*)?"
+    r"(?<![\w.])(?<!\d\s)(?:\d*[A-Za-zα-ωΑ-Ω]|\d+)(?:\s?[-+*/×]\s?(?:\d*[A-Za-zα-ωΑ-Ω]|\d+)(?![\w.]))+"
+    r"(?:\s?(?:<=|>=|≤|≥|<|>|=)\s?(?:\d*[A-Za-zα-ωΑ-Ω]|\d+)(?![\w.])"
+    r"(?:\s?[-+*/×]\s?(?:\d*[A-Za-zα-ωΑ-Ω]|\d+)(?![\w.]))*)?"
 )
 _COMPARED = re.compile(r"(<=|>=|≤|≥|<|>|=)")
 _EQUALS = re.compile(r"\s*(?::=|==|=|:(?=\s)|→|->)\s*")
-_PARTS = re.compile(r"\s*;\s*|,\s+(?=\S)|\s+(?:&|and)\s+(?=\S+\s*[=:<>≤≥])|\n")
+_PARTS = re.compile(
+    r"\s*;\s*|,\s+(?=\S)|\s+(?=[A-Za-z]\w*\s?=\s?\S)|\s+(?:&|and)\s+(?=\S+\s*[=:<>≤≥])|\n"
+)
 _CHAINED = re.compile(r"^\s*([A-Za-z]\w*)\s*=\s*([A-Za-z]\w*)\s*=\s*(.+)$")
 _KEY_NOISE = re.compile(r"^(?:(?:is|are|of|the|a|an|about|=|:|@|-|≈|,|\.)\s+)+|[\s=:<>≤≥~≈@,(\[]+$")
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SPELLED = {word: str(number) for number, word in enumerate(_NUMBERS)}
 _LONGEST = 500
 
 
@@ -86,10 +90,8 @@ def read_facts(text: str) -> tuple[Fact, ...]:
 def read_value(label: str, value: str) -> Fact:
     """The fact of a diagram's detail: `label` is its key, `value` its value."""
     clean = plain_figures(value[:_LONGEST]).strip()
-    quantities, _ = _quantities(clean)
-    formula = "" if quantities and not _MAJORITY_RE.search(clean) else _formula(clean)[0]
-    if formula:
-        quantities = ()
+    formula, _ = _formula(clean)
+    quantities: tuple[Quantity, ...] = () if formula else _quantities(_digits(clean))[0]
     words = clean if not quantities and not formula else ""
     operator = _operator(quantities, clean)
     return Fact(f"{label} {value}".strip(), label, operator, quantities, formula, words)
@@ -119,7 +121,16 @@ def without_figures(text: str) -> str:
     return (rest + clean[place:]).strip() if place else text
 
 
+def _digits(value: str) -> str:
+    """A value that is a number in letters ("one") in digits."""
+    return _SPELLED.get(value.lower(), value)
+
+
 def _fact(text: str, said: str) -> Fact:
+    key, value = _split(said)
+    if key:
+        rest = read_value("", value)
+        return Fact(text, key, rest.operator or "=", rest.quantities, rest.formula, rest.words)
     formula, span = _formula(said)
     if formula:
         key = _key(said[: span[0]], said[span[1] :])
@@ -128,10 +139,17 @@ def _fact(text: str, said: str) -> Fact:
     if quantities:
         outside = _outside(said, spans)
         return Fact(text, _key(*outside), _operator(quantities, said), quantities)
-    parts = _EQUALS.split(said, maxsplit=1)
-    if len(parts) == 2 and all(part.strip() for part in parts):
-        return Fact(text, parts[0].strip(), "=", words=parts[1].strip())
     return Fact(text, said.strip())
+
+
+def _split(said: str) -> tuple[str, str]:
+    """Key and value of "key = value" and "key: value", where the key is words; else nothing."""
+    parts = _EQUALS.split(said, maxsplit=1)
+    if len(parts) != 2 or not all(part.strip() for part in parts):
+        return "", ""
+    key, value = parts[0].strip(), parts[1].strip()
+    plain = not _EXPRESSION.search(key) and read_quantity(key) is None
+    return (key, value) if plain and key[-1] not in "<>" else ("", "")
 
 
 def _key(*parts: str) -> str:
@@ -172,7 +190,13 @@ def _formula(text: str) -> tuple[str, tuple[int, int]]:
     """The formula in `text` in one form, and where it stands; "" without one."""
     majority = _MAJORITY_RE.search(text)
     if majority is not None:
-        return "majority", majority.span()
+        # "quorum 2", "majority N/2+1": a key in front of its value.
+        later = _MAJORITY_RE.search(text, majority.end())
+        if later is not None:
+            return "majority", later.span()
+        word = not any(c.isdigit() for c in majority[0])
+        if not (word and read_quantity(text, majority.end())):
+            return "majority", majority.span()
     expression = _EXPRESSION.search(text)
     if expression is None or not any(c.isalpha() for c in expression[0]):
         return "", (0, 0)

@@ -14,7 +14,7 @@ class Tables:
 
     `abbreviations`: a short form and all that it may stand for. `products`: a product and the
     roles that it may stand for in a drawing. `synonyms`: groups of phrases that mean the same, the
-    one shown first in each. `guards`: groups of words that exclude each other (leader, follower).
+    one shown first in each; `actions`: the same for labels of arrows and keys of details only. `guards`: groups of words that exclude each other (leader, follower).
     `generic`: for each kind, labels that say no more than the kind. `families`: kinds that an
     unlabelled or generic component may stand for besides its own. `tails`: for each kind, words
     that may follow a name without changing it ("Leader node"). `stop_words` carry no meaning,
@@ -26,6 +26,7 @@ class Tables:
     abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     products: tuple[tuple[str, tuple[str, ...]], ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    actions: tuple[tuple[str, ...], ...] = ()
     guards: tuple[tuple[str, ...], ...] = ()
     generic: tuple[tuple[Kind, tuple[str, ...]], ...] = ()
     families: tuple[tuple[Kind, ...], ...] = ()

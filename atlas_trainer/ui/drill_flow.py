@@ -92,7 +92,7 @@ class DrillFlow(QObject):
             self._ask_how_to_leave(then)
 
     def _start(self) -> None:
-        if self._session is None:
+        if self._session is None or self._session.drill.phase is not Phase.BRIEF:
             return
         try:
             self._session.start()

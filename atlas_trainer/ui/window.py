@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         """Puts an entry on the rail; choosing it emits `place_chosen` with `name`."""
         self._rail.add(name, text, icon, key, foot)
         shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.activated.connect(lambda: self._rail.isVisible() and self.place_chosen.emit(name))
+        shortcut.activated.connect(lambda: self._go_to(name))
 
     def show_screen(self, screen: QWidget, place: str | None) -> None:
         """Shows `screen`; with `place` that entry of the rail is marked, without the rail hides."""
@@ -80,11 +80,6 @@ class MainWindow(QMainWindow):
             self._rail.mark(place)
         self._stack.setCurrentWidget(screen)
         screen.setFocus()
-
-    @property
-    def current_screen(self) -> QWidget:
-        """What is shown now."""
-        return self._stack.currentWidget()
 
     def add_notice(self, banner: QWidget) -> None:
         """Puts a banner above the content."""
@@ -109,6 +104,10 @@ class MainWindow(QMainWindow):
         self.before_close(self._let_go)
         self._asking = False
         event.setAccepted(self._may_close)
+
+    def _go_to(self, place: str) -> None:
+        if self._rail.isVisible():
+            self.place_chosen.emit(place)
 
     def _let_go(self) -> None:
         self._may_close = True

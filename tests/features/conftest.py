@@ -70,13 +70,13 @@ class User:
         if self.program is None or self.home is None:
             return
         self.program.background.wait()
-        QTest.qWait(1)
+        self.qtbot.wait(1)
         self.home.close()
         self.program.window.before_close = lambda then: then()
         self.program.window.close()
         self.program.window.deleteLater()
         self.program.deleteLater()
-        QTest.qWait(1)
+        self.qtbot.wait(1)
         self.program = self.home = None
 
     @property
@@ -111,7 +111,7 @@ class User:
 
     def open_brief(self, title: str = "circuit breaker") -> None:
         self.wait_to_see("rail-library")
-        QTest.qWait(20)
+        self.qtbot.wait(20)
         self.press(Qt.Key.Key_F, CTRL)
         self.enter(title)
         self.wait_to_see("start")

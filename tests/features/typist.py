@@ -17,6 +17,7 @@ from atlas_trainer.app import Home, SystemClock
 from atlas_trainer.store.paths import user_folders
 from atlas_trainer.store.resources import bundled
 from atlas_trainer.ui.program import Program
+from tools.demo import let_work
 
 
 class Typist:
@@ -33,7 +34,7 @@ class Typist:
             if time.monotonic() > end:
                 self.say("stuck")
                 sys.exit(3)
-            QTest.qWait(5)
+            let_work(5)
 
     def offer(self) -> QMessageBox | None:
         boxes = self.program.window.findChildren(QMessageBox)
@@ -48,7 +49,7 @@ class Typist:
 
     def go(self, first: int) -> None:
         self.wait(lambda: self.button("rail-library"))
-        QTest.qWait(50)
+        let_work(50)
         box = self.offer()
         if box is not None:
             self.say(f"offered {box.text()}")

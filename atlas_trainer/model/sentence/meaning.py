@@ -70,6 +70,11 @@ class Meaning:
 
     def _chain(self, chain: Chain) -> None:
         here = [self.component(name) for name in chain.names]
+        if not here:
+            if self.current is None:
+                what = f"an arrow needs a component before `{chain.hops[0].arrow.sign}`"
+                raise SentenceError(what, chain.place.column, chain.place.line)
+            here = [self.current]
         for hop in chain.hops:
             on_arrow = hop is chain.hops[-1] and hop.label is not None
             here = self.hop(here, hop, chain.details if on_arrow else ())

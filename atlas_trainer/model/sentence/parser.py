@@ -20,6 +20,7 @@ from atlas_trainer.model.sentence.signs import (
     UNSPACED,
 )
 from atlas_trainer.model.sentence.syntax import (
+    Arrow,
     ArrowLabel,
     Block,
     Chain,
@@ -52,13 +53,23 @@ class Parser:
         if scanner.word() in ("@", "@@"):
             whole = scanner.word() == "@@"
             return Facts(self._details("@@" if whole else "@"), whole)
-        names = self.names()
+        place = scanner.place(scanner.pos)
+        names = () if scanner.word() in ARROWS else self.names()
         if scanner.word() == "{":
             return self._group_sentence(names)
         hops = []
         while scanner.word() in ARROWS:
             hops.append(self._hop())
-        return Chain(names, tuple(hops), self.details())
+        return Chain(names, tuple(hops), self.details(), place)
+
+    def lead(self) -> Arrow | None:
+        """The arrow sign that stands here, if one does; goes on behind it."""
+        self.scanner.skip()
+        if self.scanner.word() not in ARROWS:
+            return None
+        arrow = ARROWS[self.scanner.take_word()]
+        self.scanner.skip()
+        return arrow
 
     def skip_broken(self, start: int) -> None:
         """After an error in the sentence at `start`: goes on at the line after it."""
@@ -293,8 +304,6 @@ class Parser:
         if kind is not None:
             return scanner.error('a kind needs a name before it; `""` is a nameless one', start)
         word = scanner.word()
-        if word in ARROWS:
-            return scanner.error(f"an arrow needs a component before `{word}`", start)
         if word == "{":
             return scanner.error("a group needs a name before `{`", start)
         if word == "}":

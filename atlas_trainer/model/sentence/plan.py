@@ -34,7 +34,8 @@ class Plan:
 def plan(text: str, drawing: Drawing, current: str | None = None) -> Plan:
     """The plan of one sentence (a group may run over lines); several are planned as one.
 
-    `current` is the component that `@ detail` alone is about; None: the whole drawing.
+    `current` is the component that `@ detail` alone is about (None: the whole drawing), and from
+    which `> target` goes.
     Pure: the same input gives the same plan. Raises SentenceError.
     """
     meaning = _meaning(drawing, current)
@@ -49,14 +50,15 @@ def plan_arrow(
 ) -> Plan:
     """The plan of the quick bar's `target` Tab `label` Enter: an arrow from `source` (an id).
 
-    `target` is a name as in a sentence (several with `&`). In `label` operators are plain text,
+    `target` is a name as in a sentence (several with `&`), after another arrow sign if the arrow
+    is not a plain one (`..> Replica`). In `label` operators are plain text,
     but for ` @ `, after which details of the arrow follow; a leading `1.` is a step. With
     `keep_source` (Shift+Enter) the source stays current. Raises SentenceError, whose column
     counts in the field that is wrong: that is `label` if `target` alone can be planned.
     """
     meaning = _meaning(drawing, source)
     targets = Parser(target, lambda name: bool(meaning.draft.named(name)))
-    targets.scanner.skip()
+    arrow = targets.lead() or ARROWS[">"]
     names = targets.names()
     if not targets.scanner.at_line_end():
         wrong = targets.scanner.word()
@@ -66,7 +68,7 @@ def plan_arrow(
     said = after.label(DETAIL_STOPS)
     details = after.details()
     in_colon = said.written or bool(details)
-    hop = Hop(ARROWS[">"], names, said if in_colon else ArrowLabel())
+    hop = Hop(arrow, names, said if in_colon else ArrowLabel())
     ends = meaning.hop([source], hop, details)
     meaning.current = source if keep_source else ends[-1]
     return _finished(meaning, tidy(f"{target} {label}"))

@@ -61,11 +61,15 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Components, arrows between them, and details on the last arrows or components."""
+    """Components, arrows between them, and details on the last arrows or components.
+
+    Without `names` the chain begins with an arrow, at the current component.
+    """
 
     names: tuple[Name, ...]
     hops: tuple[Hop, ...] = ()
     details: tuple[str, ...] = ()
+    place: Place = Place(1, 1)
 
 
 @dataclass(frozen=True, slots=True)

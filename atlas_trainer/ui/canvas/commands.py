@@ -18,9 +18,10 @@ from atlas_trainer.ui.canvas.view import CanvasView
 
 
 class Commands(QObject):
-    """The commands of one editor. `said` carries what the user should know."""
+    """The commands of one editor. `said` carries what was done, `refused` why something was not."""
 
     said = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, view: CanvasView) -> None:
         super().__init__(view)
@@ -72,7 +73,7 @@ class Commands(QObject):
         if len(chosen) == 1:
             self._view.type_label(chosen[0])
         else:
-            self.said.emit("Choose one element to change its text.")
+            self.refused.emit("Choose one element to change its text.")
 
     def select_all(self) -> None:
         """Selects everything."""
@@ -82,7 +83,7 @@ class Commands(QObject):
         """Opens a new detail on the one chosen component or arrow."""
         chosen = [name for name in self.chosen() if name not in self.drawing.details]
         if len(chosen) != 1:
-            self.said.emit("Choose one component or arrow for the detail.")
+            self.refused.emit("Choose one component or arrow for the detail.")
             return
         detail, on = self.drawing.fresh_id("d"), chosen[0]
 
@@ -106,7 +107,7 @@ class Commands(QObject):
         """Puts the chosen components into a new group, whose title opens."""
         chosen = self.components()
         if not chosen:
-            self.said.emit("Choose the components for the group first.")
+            self.refused.emit("Choose the components for the group first.")
             return
         drawing = self.drawing.copy()
 
@@ -133,7 +134,7 @@ class Commands(QObject):
         """An arrow from the first to the second chosen component, its label open."""
         chosen = self.components()
         if len(chosen) != 2:
-            self.said.emit("Choose two components to connect: the arrow goes to the later one.")
+            self.refused.emit("Choose two components to connect: the arrow goes to the later one.")
             return
         source, target = chosen
         if self._document.current == source:
@@ -191,7 +192,7 @@ class Commands(QObject):
         if chosen:
             self._make(lambda: build(chosen))
         else:
-            self.said.emit("Choose an arrow first.")
+            self.refused.emit("Choose an arrow first.")
 
     def _only_arrow(self) -> tuple[str, ...]:
         """The arrow drawn last, when it ends at the current component and nothing is selected."""
@@ -206,6 +207,6 @@ class Commands(QObject):
             self._document.push(edit, edit.text)
         except EditError as error:
             message = str(error)
-            self.said.emit(message[:1].upper() + message[1:] + ".")
+            self.refused.emit(message[:1].upper() + message[1:] + ".")
             return False
         return True

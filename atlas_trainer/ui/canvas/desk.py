@@ -42,14 +42,16 @@ class Pointer:
 class NewLabel:
     """An element about to be made, with its label open for typing.
 
-    `make` gives the edit for what was typed. Esc makes nothing, unless `keep` is set. `then` is
-    the element whose label opens next on Tab.
+    `make` gives the edit for what was typed. Esc makes nothing, unless `keep` is set; with
+    `needs_text` an empty text makes nothing either. `then` is the element whose label opens next
+    on Tab, `current` the component that becomes current.
     """
 
     element: str
     make: MakeEdit
     text: str
     keep: bool = False
+    needs_text: bool = False
     then: str | None = None
     current: str | None = None
 

@@ -13,16 +13,12 @@ from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.hints import Hint
 from atlas_trainer.ui.canvas.key_sheet import KeySheet
 from atlas_trainer.ui.canvas.quick_bar import QuickBar
+from atlas_trainer.ui.canvas.spatial import WAYS
 from atlas_trainer.ui.canvas.view import CanvasView
 from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
 from atlas_trainer.ui.theme.theme import Theme
 
-_WAYS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
+_HINT_HEIGHT = 20
 
 
 class DrawingEditor(QWidget):
@@ -49,7 +45,8 @@ class DrawingEditor(QWidget):
         self._hint = QLabel()
         self._hint.setObjectName("hint")
         self._sign = QLabel()
-        self._sheet = KeySheet(theme, self._actions.listed, self)
+        self._sign.hide()
+        self._sheet = KeySheet(self._actions.listed, self)
         self._badges = Badges(document, self.view.picture, self._commands.make_current)
         for widget in (self.quick_bar.line, self.view):
             widget.installEventFilter(self._badges)
@@ -67,8 +64,8 @@ class DrawingEditor(QWidget):
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
-        if plain and event.key() in _WAYS:
-            self._commands.go(*_WAYS[Qt.Key(event.key())])
+        if plain and event.key() in WAYS:
+            self._commands.go(*WAYS[Qt.Key(event.key())])
         elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._commands.rename()
         elif event.key() == Qt.Key.Key_Escape:
@@ -87,12 +84,13 @@ class DrawingEditor(QWidget):
         bar.hand_in_requested.connect(self._hand_in)
         bar.went.connect(self._commands.go)
         bar.help_wanted.connect(self._sheet.open)
-        bar.left.connect(self.view.setFocus)
+        bar.left.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.view.help_wanted.connect(self._sheet.open)
         self.view.menu_wanted.connect(self._open_menu)
-        self.view.said.connect(self._say)
+        self.view.said.connect(self._refuse)
         self.view.writing.closed.connect(self._back_to_bar)
-        self._commands.said.connect(self._say)
+        self._commands.said.connect(lambda text: self._show_hint(Hint(text)))
+        self._commands.refused.connect(self._refuse)
         self._sheet.closed.connect(self._back_to_bar)
         hand_in = QAction("Hand in", self)
         hand_in.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
@@ -121,7 +119,7 @@ class DrawingEditor(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
 
-    def _say(self, text: str) -> None:
+    def _refuse(self, text: str) -> None:
         self._show_hint(Hint(text, is_error=True))
 
     def _show_hint(self, hint: Hint) -> None:
@@ -139,6 +137,7 @@ class DrawingEditor(QWidget):
         below.setSpacing(Space.HALF)
         self._hint.setProperty("role", "small")
         self._hint.setMinimumWidth(1)
+        self._hint.setFixedHeight(_HINT_HEIGHT)
         below.addWidget(self._sign)
         below.addWidget(self._hint, 1)
         beside = QHBoxLayout()

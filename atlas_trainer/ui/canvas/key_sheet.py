@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from atlas_trainer.ui.canvas.actions import Offer
 from atlas_trainer.ui.theme.metrics import Space
-from atlas_trainer.ui.theme.theme import Theme
 
 _Rows = tuple[tuple[str, str], ...]
 
@@ -49,8 +48,9 @@ class KeySheet(QFrame):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, listed: Iterable[Offer], parent: QWidget) -> None:
+    def __init__(self, listed: Iterable[Offer], parent: QWidget) -> None:
         super().__init__(parent)
+        self._around = parent
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("All keys")
@@ -93,10 +93,9 @@ class KeySheet(QFrame):
         self.closed.emit()
 
     def _place(self) -> None:
-        around = self.parentWidget()
         self.adjustSize()
         rect = self.rect()
-        rect.moveCenter(around.rect().center())
+        rect.moveCenter(self._around.rect().center())
         self.move(max(rect.left(), 0), max(rect.top(), 0))
 
 

@@ -17,12 +17,15 @@ _MARKS = {
     Verdict.CORRECT: Mark.RIGHT,
     Verdict.PARTLY: Mark.PARTLY,
     Verdict.MISPLACED: Mark.PARTLY,
+    Verdict.WRONG_LABEL: Mark.PARTLY,
     Verdict.REVERSED: Mark.REVERSED,
     Verdict.EXTRA: Mark.EXTRA,
     Verdict.CONTRADICTION: Mark.WRONG,
     Verdict.MISSING: Mark.WRONG,
 }
 _WORST_FIRST = (Mark.WRONG, Mark.REVERSED, Mark.EXTRA, Mark.PARTLY, Mark.RIGHT)
+_PARTLY_FROM = Fraction(1, 2)
+"""What earned less than this looks wrong: most of it is."""
 _TURN_ROUND = "It should point the other way."
 
 
@@ -54,6 +57,7 @@ def overlay_for(diagram: Diagram, drawing: Drawing, score: Score) -> Overlay:
     """The overlay of a score on the drawing that earned it."""
     form = next((f for f in diagram.forms() if f.variant == score.variant), diagram.base())
     marks, notes = _drawn_marks(drawing, score)
+    marks.update(_charged_with_ends(drawing, marks))
     missing = {
         item.reference: item
         for item in score.items
@@ -101,10 +105,28 @@ def _drawn_marks(drawing: Drawing, score: Score) -> tuple[dict[str, Mark], dict[
 
 
 def _mark(item: Item) -> Mark:
-    if item.verdict is Verdict.WRONG_LABEL:
-        return Mark.PARTLY if item.credit >= Fraction(1, 2) else Mark.WRONG
     mark = _MARKS[item.verdict]
-    return Mark.PARTLY if item.membership and mark is Mark.WRONG else mark
+    if item.membership and mark is not Mark.RIGHT:
+        return Mark.PARTLY  # the component itself is right, only its group is not
+    if mark is Mark.PARTLY and item.credit < _PARTLY_FROM:
+        return Mark.WRONG
+    return mark
+
+
+def _charged_with_ends(drawing: Drawing, marks: dict[str, Mark]) -> dict[str, Mark]:
+    """Arrows and details that earn nothing because what they are on is not in the diagram."""
+    extra = {name for name, mark in marks.items() if mark is Mark.EXTRA}
+    arrows = {
+        r.id
+        for r in drawing.relationships.values()
+        if r.id not in marks and (r.source in extra or r.target in extra)
+    }
+    details = {
+        d.id
+        for d in drawing.details.values()
+        if d.id not in marks and d.on is not None and d.on in extra | arrows
+    }
+    return dict.fromkeys(arrows | details, Mark.EXTRA)
 
 
 def _note(item: Item, mark: Mark) -> str:

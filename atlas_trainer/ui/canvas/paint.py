@@ -114,7 +114,7 @@ class Brush:
         if plate.label is None:
             return
         p, ink = self._painter, self._ink
-        p.setOpacity(ink.opacity(look))
+        p.setOpacity(1.0 if look.ghost else ink.opacity(look))  # its line must not shine through
         rect = qrect(plate.label)
         chosen = look.selected or look.lit
         p.setPen(QPen(ink.accent, 1.2) if look.selected else Qt.PenStyle.NoPen)
@@ -126,7 +126,8 @@ class Brush:
             self._step(place, plate.step)
             rect.setLeft(rect.left() + STEP_SIZE)
         if self._texts and not look.editing:
-            self._lines(rect, plate.text, self._fonts.small, ink.text)
+            color = ink.muted if look.ghost else ink.text
+            self._lines(rect, plate.text, self._fonts.small, color)
         p.setOpacity(1.0)
 
     def chip(self, chip: Chip, look: Look) -> None:
@@ -151,7 +152,7 @@ class Brush:
                 rect, chip.text, self._fonts.small, ink.muted if look.mark is None else ink.text
             )
         if look.mark is not None:
-            paint_mark(p, ink, look.mark, (chip.rect.left, chip.rect.top + 2), small=True)
+            paint_mark(p, ink, look.mark, (chip.rect.left - 3, chip.rect.top + 1), small=True)
         p.setOpacity(1.0)
 
     def arrow_mark(self, route: Route, plate: Plate | None, look: Look) -> None:

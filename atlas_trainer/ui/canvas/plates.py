@@ -22,7 +22,7 @@ _PADDING_X, _PADDING_Y = 6.0, 2.0
 _MAX_TEXT, _MIN_TEXT = 150.0, 60.0
 _SHARES = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78)
 _OVER_BOX, _OVER_PLATE, _OVER_CHIP = 4.0, 4.0, 2.0
-_OVER_ROUTE, _ASIDE, _OFF_MIDDLE = 160.0, 90.0, 200.0
+_OVER_ROUTE, _ASIDE, _OFF_MIDDLE = 70.0, 130.0, 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,12 @@ class _Block:
     text: Fitted
     label: tuple[float, float]
     chips: tuple[tuple[Detail, Fitted], ...]
+
+    def drop(self, direction: Point) -> float:
+        """How far its middle hangs below the arrow: on a flat one the label lies on the line."""
+        if not self.chips or not self.label[1] or abs(direction[0]) < 0.8:
+            return 0.0
+        return (self.height - self.label[1]) / 2
 
 
 class PlateFinder:
@@ -143,13 +149,15 @@ def _room(route: Route) -> float:
 
 
 def _influence(route: Route, block: _Block) -> Rect:
-    return route.bounds.grown(block.width + 8, block.height + 8)
+    return route.bounds.grown(block.width + 8, 1.5 * block.height + 8)
 
 
 def _places(route: Route, block: _Block) -> Iterator[tuple[float, Point]]:
     """Centres for the plate with their price: on the arrow first, then beside it."""
     for share in _SHARES:
-        yield _OFF_MIDDLE * abs(share - 0.5), route.curve.at(share)
+        x, y = route.curve.at(share)
+        drop = block.drop(route.curve.direction(share))
+        yield _OFF_MIDDLE * abs(share - 0.5), (x, y + drop)
     for share in _SHARES[:5]:
         x, y = route.curve.at(share)
         dx, dy = route.curve.direction(share)

@@ -8,7 +8,7 @@ types, the canvas shows as a ghost what Enter would do.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from atlas_trainer.model.edits import EditError
@@ -22,6 +22,7 @@ from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.hints import hint_for, wrong_hint
 from atlas_trainer.ui.canvas.offers import Offers
 from atlas_trainer.ui.canvas.scene import CanvasScene
+from atlas_trainer.ui.canvas.spatial import WAYS
 from atlas_trainer.ui.theme.metrics import BIG_CONTROL_HEIGHT, Space
 from atlas_trainer.ui.theme.theme import Theme
 
@@ -39,6 +40,8 @@ class QuickBar(QFrame):
     entry_changed = Signal(str)
     hint_changed = Signal(object)
     hand_in_requested = Signal()
+    went = Signal(int, int)
+    help_wanted = Signal()
     left = Signal()
 
     def __init__(
@@ -99,25 +102,39 @@ class QuickBar(QFrame):
         """Takes the keys that mean something here; the line gets all others."""
         key, modifiers = event.key(), event.modifiers()
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        if key in _ENTER:
-            if control:
-                self.hand_in_requested.emit()
-            else:
-                self._enter(bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+        plain = not modifiers & ~Qt.KeyboardModifier.ShiftModifier
+        if plain and self.entry().is_empty and self._key_when_empty(event):
             return True
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            return self._step(-1 if key == Qt.Key.Key_Up else 1, control)
-        if key == Qt.Key.Key_Escape:
+        if key in _ENTER and control:
+            self.hand_in_requested.emit()
+        elif key in _ENTER:
+            self._enter(bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+        elif key == Qt.Key.Key_Escape:
             self._escape()
-            return True
-        if key == Qt.Key.Key_Tab and not self.entry().is_empty:
+        elif key == Qt.Key.Key_Tab and not self.entry().is_empty:
             self._tab()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._step(-1 if key == Qt.Key.Key_Up else 1, control)
+        else:
+            return self._goes_back(event) and self._back()
+        return True
+
+    def _key_when_empty(self, event: QKeyEvent) -> bool:
+        """With an empty bar the arrow keys move about on the canvas and `?` shows all keys."""
+        if event.text() == "?":
+            self.help_wanted.emit()
+        elif event.key() in WAYS:
+            self.went.emit(*WAYS[Qt.Key(event.key())])
+        else:
+            return False
+        return True
+
+    def _goes_back(self, event: QKeyEvent) -> bool:
+        """Whether a key leads from an arrow's label back to its target."""
+        if event.key() == Qt.Key.Key_Backtab:
             return True
-        if key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Backspace and not self.line.text()):
-            return self._back()
-        if key == Qt.Key.Key_Z and control and self._target is not None and not self.line.text():
-            return self._back()
-        return False
+        undo = event.matches(QKeySequence.StandardKey.Undo)
+        return not self.line.text() and (undo or event.key() == Qt.Key.Key_Backspace)
 
     def _tab(self) -> None:
         """Takes the completion that shows; else goes on to the arrow's label."""
@@ -142,17 +159,15 @@ class QuickBar(QFrame):
             return False
         return True
 
-    def _step(self, by: int, control: bool) -> bool:
+    def _step(self, by: int, control: bool) -> None:
+        """Chooses among completions; else, or with Ctrl, calls back what was entered before."""
         if self.offers.is_open and not control:
             self.offers.step(by)
             self._say()
-            return True
-        if self.entry().is_empty and not control:
-            return False  # with an empty bar the arrow keys move on the canvas
+            return
         entry = self._past.back() if by < 0 else self._past.forward()
         if entry is not None or by > 0:
             self._put(entry or Entry())
-        return True
 
     def _escape(self) -> None:
         if self.offers.is_open:
@@ -268,7 +283,6 @@ class QuickBar(QFrame):
         self._picture.aim_at(there[-1] if there else None)
 
     def _lay_out(self) -> None:
-        self.setProperty("role", "foot")
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.HALF)
         row.setSpacing(Space.ONE)

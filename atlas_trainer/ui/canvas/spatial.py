@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
+
 from atlas_trainer.ui.canvas.boxes import Box
 
+WAYS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+"""The unit step of each arrow key."""
 _ASIDE = 2.2
 """What a pixel across the way counts against one along it."""
 _LEAST = 8.0

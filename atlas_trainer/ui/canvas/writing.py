@@ -21,9 +21,10 @@ from atlas_trainer.ui.theme.theme import Theme
 
 
 class Writing(QObject):
-    """At most one open label. `failed` carries why a text could not be taken."""
+    """At most one open label. `failed` says why a text was not taken, `closed` that it is over."""
 
     failed = Signal(str)
+    closed = Signal()
 
     def __init__(
         self,
@@ -80,13 +81,18 @@ class Writing(QObject):
         self._make(label, text.strip())
         if by_tab and label.then is not None and label.then in self._picture.document.drawing:
             self.open(label.then)
+        else:
+            self.closed.emit()
 
     def _dropped(self) -> None:
         label = self._close()
         if label is not None and label.keep:
             self._make(label, "")
+        self.closed.emit()
 
     def _make(self, label: NewLabel, text: str) -> None:
+        if label.needs_text and not text:
+            return
         try:
             self._picture.document.push(label.make(text), label.text, label.current)
         except EditError as error:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.editor import DrawingEditor
-from atlas_trainer.ui.theme.metrics import BIG_CONTROL_HEIGHT, PROSE_WIDTH, Space
+from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.countdown import Countdown
 from atlas_trainer.ui.widgets.prompt_line import PromptLine
@@ -141,7 +141,7 @@ class Brief(QFrame):
         back.setToolTip("Nothing has started yet (Esc)")
         back.clicked.connect(self.leave_requested)
         for button in (start, back):
-            button.setMinimumHeight(BIG_CONTROL_HEIGHT)
+            button.setProperty("big", True)
         self._lay_out(start, back)
 
     def show_task(self, task: Task) -> None:
@@ -259,7 +259,7 @@ def _button(text: str, name: str, signal: SignalInstance, tip: str) -> QPushButt
     button = QPushButton(text)
     button.setObjectName(name)
     button.setToolTip(tip)
-    button.setMinimumHeight(BIG_CONTROL_HEIGHT)
+    button.setProperty("big", True)
     # Typing anywhere goes to the quick bar: the buttons take focus by Tab from it only.
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(signal)

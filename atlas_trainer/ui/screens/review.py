@@ -24,7 +24,7 @@ from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.reference import reference_drawing
 from atlas_trainer.ui.canvas.overlay import overlay_for
 from atlas_trainer.ui.screens.comparison import Comparison, Show
-from atlas_trainer.ui.theme.metrics import BIG_CONTROL_HEIGHT, Space
+from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.score_card import ScoreCard
 
@@ -137,7 +137,7 @@ class ReviewScreen(QWidget):
             button = QPushButton(text)
             button.setObjectName(f"step-{step.value}")
             button.setToolTip(f"{text} ({key})")
-            button.setMinimumHeight(BIG_CONTROL_HEIGHT)
+            button.setProperty("big", True)
             button.clicked.connect(lambda _=False, step=step: self.chosen.emit(step))
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda step=step: self._choose(step))

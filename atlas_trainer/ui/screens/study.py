@@ -12,7 +12,7 @@ from atlas_trainer.model.reference import reference_drawing
 from atlas_trainer.ui.screens.study_canvas import StudyCanvas, turn_of
 from atlas_trainer.ui.screens.study_steps import Step, seen_after, steps_of
 from atlas_trainer.ui.screens.study_text import Naming, study_html, words_of_id
-from atlas_trainer.ui.theme.metrics import BIG_CONTROL_HEIGHT, CONTROL_HEIGHT, PROSE_WIDTH, Space
+from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.prose import Prose
 from atlas_trainer.ui.widgets.texts import push_button, text_label
@@ -150,7 +150,7 @@ class StudyScreen(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
         for button in (back, draw):
-            button.setMinimumHeight(BIG_CONTROL_HEIGHT)
+            button.setProperty("big", True)
         row.addWidget(back)
         row.addStretch()
         row.addWidget(draw)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from atlas_trainer.ui.theme.metrics import BIG_CONTROL_HEIGHT, PROSE_WIDTH, Space
+from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
 
 
@@ -61,7 +61,7 @@ class TroubleScreen(QWidget):
         for number, way in enumerate(ways):
             button = QPushButton(way.text)
             button.setObjectName(f"way-{number}")
-            button.setMinimumHeight(BIG_CONTROL_HEIGHT)
+            button.setProperty("big", True)
             button.setAutoDefault(True)
             if number == 0:
                 button.setProperty("role", "primary")

@@ -5,7 +5,13 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from atlas_trainer.ui.theme.metrics import CARD_RADIUS, CONTROL_HEIGHT, CONTROL_RADIUS, Size
+from atlas_trainer.ui.theme.metrics import (
+    BIG_CONTROL_HEIGHT,
+    CARD_RADIUS,
+    CONTROL_HEIGHT,
+    CONTROL_RADIUS,
+    Size,
+)
 from atlas_trainer.ui.theme.roles import Roles
 from atlas_trainer.ui.theme.theme import Theme
 
@@ -55,7 +61,7 @@ def palette(roles: Roles) -> QPalette:
 def style_sheet(roles: Roles) -> str:
     """Rules for what the palette cannot say.
 
-    Properties that widgets set to choose a role: `role` = "primary", "quiet", "chip", "rail" on
+    Properties that widgets set to choose a role: `big` for the few tall buttons; `role` = "primary", "quiet", "chip", "rail" on
     buttons; "card", "bar", "foot", "rail", "pane", "plain", "rule", "banner" on frames; "title",
     "heading", "lead", "strong", "muted", "small" on labels.
     """
@@ -107,6 +113,9 @@ def style_sheet(roles: Roles) -> str:
         min-height: {CONTROL_HEIGHT - 4}px; padding: 0 13px; }}
     QPushButton[role="quiet"]:hover {{ background: {r.hover}; }}
     QPushButton[role="quiet"]:focus {{ border: 2px solid {r.accent}; }}
+    QPushButton[big="true"] {{ min-height: {BIG_CONTROL_HEIGHT - 2}px; padding: 0 18px; }}
+    QPushButton[big="true"][role="primary"], QPushButton[big="true"]:focus {{
+        min-height: {BIG_CONTROL_HEIGHT - 4}px; padding: 0 17px; }}
     QPushButton[role="chip"] {{ border-radius: {CONTROL_HEIGHT // 2}px; padding: 0 12px; }}
     QPushButton[role="chip"]:checked {{ background: {r.selection};
         border: 2px solid {r.accent}; min-height: {CONTROL_HEIGHT - 4}px; padding: 0 11px; }}

@@ -34,7 +34,8 @@ class EmptyState(QWidget):
         self._headline = text_label(headline, "heading", wrap=True)
         self._text = text_label(text, "muted", wrap=True)
         self._button = push_button(button, "empty-action", "primary")
-        self._button.setVisible(bool(button))
+        if not button:  # showing it before it has a parent would open a window of its own
+            self._button.hide()
         self._button.clicked.connect(self.pressed)
         self._lay_out()
         self._paint_icon()
@@ -46,7 +47,8 @@ class EmptyState(QWidget):
         self._text.setText(text)
         self._button.setText(button)
         self._button.setAccessibleName(button)
-        self._button.setVisible(bool(button))
+        if not button:  # showing it before it has a parent would open a window of its own
+            self._button.hide()
 
     def _paint_icon(self) -> None:
         icon = self._theme.icon(self._icon_name, self._theme.roles.strong_line)

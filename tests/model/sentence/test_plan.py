@@ -338,6 +338,19 @@ def test_tab_takes_operators_in_the_label_as_text() -> None:
         plan_arrow(drawing, "c1", "D > E")
 
 
+def test_an_arrow_sign_first_goes_on_from_the_current_component() -> None:
+    drawing = drawn("A", "> B: x", "..> C & D", "< E")
+    assert arrows(drawing) == [
+        "A solid forward B: x",
+        "B dashed forward C",
+        "B dashed forward D",
+        "E solid forward D",
+    ]
+    planned = plan_arrow(drawing, "c1", "<> E", "y")
+    planned.edit.apply(drawing)
+    assert arrows(drawing)[-1] == "A solid both E: y"
+
+
 def test_directions_and_styles_are_told_apart() -> None:
     drawing = drawn("A > B", "A ..> B", "A -- B")
     kinds = [(r.direction, r.style) for r in drawing.relationships.values()]

@@ -1,0 +1,140 @@
+"""Reports: a whole score as text for a terminal, and as values for machines."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from atlas_trainer.model.diagram import Diagram
+from atlas_trainer.model.drawing import Drawing
+from atlas_trainer.model.score import Item, Part, PartScore, Score, Verdict
+
+_WIDTH = 88
+_TITLES = {
+    Part.STRUCTURE: "Structure",
+    Part.ACCURACY: "Accuracy",
+    Part.DETAILS: "Details",
+    Part.SPEED: "Speed",
+}
+_WHAT = {
+    Part.STRUCTURE: "components",
+    Part.ACCURACY: "relationships",
+    Part.DETAILS: "metrics and configurations",
+    Part.SPEED: "time taken",
+}
+_SIGNS = {
+    Verdict.CORRECT: "✓",
+    Verdict.PARTLY: "~",
+    Verdict.REVERSED: "⇄",
+    Verdict.WRONG_LABEL: "✎",
+    Verdict.MISPLACED: "↷",
+    Verdict.MISSING: "+",
+    Verdict.EXTRA: "?",
+    Verdict.CONTRADICTION: "✗",
+}
+
+
+def text_report(score: Score, diagram: Diagram, drawing: Drawing) -> str:
+    """The score for a terminal of 80 columns or more: the total, the parts, what was lost, what
+    was right."""
+    lines = [*_heading(score, diagram, drawing), ""]
+    for part in score.parts:
+        lines += _part(part, score)
+    lost = [item for item in score.items if item.lost > 0]
+    if lost:
+        lines += ["", "What it lost"]
+        for item in sorted(lost, key=lambda item: -item.lost):
+            lines += _item(item, f"-{_points(item.lost)}")
+    right = [item for item in score.items if item.lost == 0 and item.part is not Part.SPEED]
+    if right:
+        lines += ["", "What is right"]
+        lines += [line for item in right for line in _item(item, _points(item.points))]
+    return "\n".join(lines)
+
+
+def _heading(score: Score, diagram: Diagram, drawing: Drawing) -> Iterator[str]:
+    passed = "passed" if score.passed else "not passed"
+    yield f"{diagram.title}: {_points(score.total)} of 100, {passed}"
+    drawn = (
+        _count(len(drawing.components), "component"),
+        _count(len(drawing.relationships), "relationship"),
+        _count(len(drawing.details), "detail"),
+    )
+    yield f"You drew {drawn[0]}, {drawn[1]} and {drawn[2]}."
+    if score.variant is not None:
+        why = next(v.why for v in diagram.variants if v.id == score.variant)
+        yield from textwrap.wrap(f"Compared with the variant in which {why}.", _WIDTH)
+    if not score.correspondence.proven:
+        yield "Not proven: the search ended before every pairing of the components was ruled out."
+
+
+def _part(part: PartScore, score: Score) -> Iterator[str]:
+    percent = f"{_rounded(part.fraction * 100, 0)} %"
+    points = f"{_points(part.points)} of {_points(part.weight)}"
+    filled = round(float(part.fraction) * 20)
+    bar = "█" * filled + "·" * (20 - filled)
+    yield f"  {_TITLES[part.part]:<10} {bar} {percent:>6}  {points:<14} {_WHAT[part.part]}"
+
+
+def _item(item: Item, points: str) -> list[str]:
+    head = f"  {points:>6}  {_SIGNS[item.verdict]} "
+    return textwrap.wrap(
+        item.reason, _WIDTH, initial_indent=head, subsequent_indent=" " * len(head)
+    )
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+
+
+def _points(value: Fraction) -> str:
+    return _rounded(value, 1)
+
+
+def _rounded(value: Fraction, digits: int) -> str:
+    """A figure for reading. What is not whole never looks whole: 99.96 is not shown as 100."""
+    text = f"{float(value):.{digits}f}"
+    if value < 100 and float(text) >= 100:
+        text = f"{100 - 10**-digits:.{digits}f}"
+    return text.removesuffix(".0")
+
+
+def score_values(score: Score, matching_ms: float) -> dict[str, Any]:
+    """The score as JSON values. Parts are in percent of themselves (None where the diagram or the
+    run has none), `total`, `points` and `lost` in points of 100, weights and credits as numbers."""
+    parts = {part.value: _percent(score, part) for part in Part}
+    return {
+        "diagram": score.diagram,
+        "total": _number(score.total),
+        "passed": score.passed,
+        **parts,
+        "proven": score.correspondence.proven,
+        "matching_ms": round(matching_ms, 3),
+        "items": [_item_values(item) for item in score.items],
+    }
+
+
+def _percent(score: Score, part: Part) -> float | None:
+    found = score.part(part)
+    return None if found is None else _number(found.fraction * 100)
+
+
+def _item_values(item: Item) -> dict[str, Any]:
+    return {
+        "part": item.part.value,
+        "verdict": item.verdict.value,
+        "reference": item.reference,
+        "drawn": list(item.drawn),
+        "weight": _number(item.weight),
+        "credit": _number(item.credit),
+        "points": _number(item.points),
+        "lost": _number(item.lost),
+        "reason": item.reason,
+    }
+
+
+def _number(value: Fraction) -> float:
+    """Six digits behind the point: more than anyone reads, and the same on every machine."""
+    return round(float(value), 6)
