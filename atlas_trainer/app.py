@@ -80,9 +80,9 @@ class LexiconScorer:
         """The score; times in seconds."""
         return self._score.score(diagram, drawing, self._lexicon, elapsed, limit)
 
-    def items(self, score: Any, diagram: Any, drawing: Any) -> list[dict[str, Any]]:
+    def items(self, score: Any) -> list[dict[str, Any]]:
         """The score's lines as JSON values."""
-        values = self._report.score_values(score, diagram, drawing)
+        values = self._report.score_values(score, matching_ms=0.0)
         items: list[dict[str, Any]] = values["items"]
         return items
 
@@ -125,9 +125,7 @@ def run_window() -> int:
     home = Home(user_folders(), bundled(), SystemClock())
     from atlas_trainer.ui import program
 
-    return program.run(
-        home.plan(), on_fault=lambda tell: _watch_for_faults(home.folders.log, tell)
-    )
+    return program.run(home.plan(), on_fault=lambda tell: _watch_for_faults(home.folders.log, tell))
 
 
 class Home:

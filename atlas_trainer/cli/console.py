@@ -28,8 +28,11 @@ _PLAIN = {
     "’": "'",
     "\N{NO-BREAK SPACE}": " ",
     "\N{NARROW NO-BREAK SPACE}": " ",
-    "✓": "+",
+    "✓": "=",
     "✗": "x",
+    "⇄": "%",
+    "✎": "!",
+    "↷": "^",
 }
 """What stands for a character where the terminal's encoding does not have it."""
 

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from atlas_trainer.matching.drawn import Drawn, Noted
 from atlas_trainer.matching.expected import Claim, Expected
 from atlas_trainer.matching.quantities import Agreement, agree
-from atlas_trainer.matching.sayings import content
-from atlas_trainer.model.facts import read_value
+from atlas_trainer.model.facts import Fact, read_value
 from atlas_trainer.model.names import name_key
 from atlas_trainer.model.quantities import plain_figures
 
@@ -88,18 +87,17 @@ class Claims:
         fact = note.fact
         bare = not fact.key or self._is_noise(fact.key)
         if bare and claim.unit_alone and fact.has_value:
-            fits = agree(claim.fact, fact, self._words) is Agreement.SAME
+            fits = _agreed(claim, fact) is Agreement.SAME
             return (RIGHT if fits else 0), False
         return 0, False
 
     def stated(self, claim: Claim, note: Noted) -> Agreement | None:
         """How the fact's value compares, where the fact is about the claim's key; else None."""
         answers = list(self._after_key(claim, note))
-        if claim.fact.words and self._says_all(claim, note):
+        if claim.whole is not None and claim.whole.nearness(note.fact.text):
             answers.append(Agreement.SAME)
         if note.fact.key and claim.key.nearness(note.fact.key):
-            same = not claim.fact.has_value
-            answers.append(Agreement.SAME if same else agree(claim.fact, note.fact, self._words))
+            answers.append(_agreed(claim, note.fact))
         return next((one for one in _BEST_FIRST if one in answers), None)
 
     def _after_key(self, claim: Claim, note: Noted) -> Iterator[Agreement]:
@@ -112,22 +110,24 @@ class Claims:
             if name_key(rest) == name_key(plain_figures(claim.value)):
                 yield Agreement.SAME
             elif rest:
-                yield agree(claim.fact, read_value(form, rest), self._words)
+                yield _agreed(claim, read_value(form, rest))
             else:
                 yield Agreement.ABSENT
-
-    def _says_all(self, claim: Claim, note: Noted) -> bool:
-        """Whether the text holds all words of a value that is words ("acks all", "all acks")."""
-        tokens = self._words.tokens(note.fact.text)
-        wanted = self._words.tokens(claim.fact.words)
-        if not wanted or not set(content(wanted, self._words)) <= content(tokens, self._words):
-            return False
-        rest = " ".join(t for t in tokens if t not in wanted)
-        return not rest or claim.key.nearness(rest) > 0
 
     def _is_noise(self, key: str) -> bool:
         tokens = self._words.tokens(key)
         return all(token in self._words.fillers for token in tokens)
+
+
+def _agreed(claim: Claim, fact: Fact) -> Agreement:
+    if not claim.fact.has_value:
+        return Agreement.SAME
+    if claim.words is None:
+        return agree(claim.fact, fact)
+    said = fact.words or fact.formula
+    if said:
+        return Agreement.SAME if claim.words.nearness(said) else Agreement.DIFFERENT
+    return Agreement.DIFFERENT if fact.quantities else Agreement.ABSENT
 
 
 def _without(text: str, key: str) -> str | None:

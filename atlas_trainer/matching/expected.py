@@ -53,8 +53,8 @@ class Member:
 class Claim:
     """A detail: the fact that is expected on a component, a relationship (by number) or the whole.
 
-    `value` is its value as written; `key` compares keys. `unit_alone`: the element has no other
-    detail of that dimension.
+    `value` is its value as written; `key` compares keys, `words` values that are words, `whole`
+    such details as a whole. `unit_alone`: the element has no other detail of that dimension.
     """
 
     number: int
@@ -65,6 +65,8 @@ class Claim:
     fact: Fact
     value: str
     key: Saying
+    words: Saying | None
+    whole: Saying | None
     unit_alone: bool
 
     @property
@@ -224,12 +226,20 @@ class _Builder:
                 weight = min(weight, self.weights[component])
             elif arrow is not None:
                 weight = min(weight, arrow.weight)
-            key = self._saying(d.id, (d.label, *d.aliases))
+            forms = (d.label, *d.aliases)
+            key = self._saying(d.id, forms)
+            words, whole = None, None
+            if facts[number].words:
+                words = self._saying("", (d.value,))
+                whole = self._saying("", tuple(f"{form} {d.value}" for form in forms))
             relation = None if arrow is None else arrow.number
             alone = self._unit_alone(number, d, facts)
             found.append(
-                Claim(number, d.id, component, relation, weight, facts[number], d.value, key, alone)
-            )
+                Claim(
+                    number, d.id, component, relation, weight, facts[number], d.value,
+                    key, words, whole, alone,
+                )
+            )  # fmt: skip
         return tuple(found)
 
     def _unit_alone(self, number: int, detail: DiagramDetail, facts: list[Fact]) -> bool:

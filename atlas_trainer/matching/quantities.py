@@ -1,12 +1,10 @@
-"""Whether two values are the same: by quantity, by formula or by words."""
+"""Whether two values are the same, by quantity or by formula."""
 
 from __future__ import annotations
 
 from enum import Enum
 from fractions import Fraction
 
-from atlas_trainer.matching.sayings import content
-from atlas_trainer.matching.words import Words
 from atlas_trainer.model.facts import Fact
 from atlas_trainer.model.quantities import Quantity
 from atlas_trainer.model.units import BYTES, COUNT, RATIO, SHARE
@@ -33,7 +31,7 @@ class Agreement(Enum):
     DIFFERENT = "different"
 
 
-def agree(expected: Fact, drawn: Fact, words: Words) -> Agreement:
+def agree(expected: Fact, drawn: Fact) -> Agreement:
     """Whether the drawn fact's value is the expected fact's; a missing unit counts as absent."""
     if not drawn.has_value:
         return Agreement.ABSENT
@@ -42,13 +40,7 @@ def agree(expected: Fact, drawn: Fact, words: Words) -> Agreement:
         return Agreement.SAME if same else Agreement.DIFFERENT
     if expected.quantities:
         return _figures(expected, drawn)
-    return _said(expected, drawn, words)
-
-
-def _said(expected: Fact, drawn: Fact, words: Words) -> Agreement:
-    wanted = content(words.tokens(expected.words), words)
-    given = content(words.tokens(drawn.words or drawn.text), words)
-    return Agreement.SAME if wanted and wanted <= given else Agreement.DIFFERENT
+    return Agreement.DIFFERENT
 
 
 def _figures(expected: Fact, drawn: Fact) -> Agreement:

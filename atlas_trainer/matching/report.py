@@ -41,7 +41,7 @@ def text_report(score: Score, diagram: Diagram, drawing: Drawing) -> str:
     was right."""
     lines = [*_heading(score, diagram, drawing), ""]
     for part in score.parts:
-        lines += _part(part, score)
+        lines += _part(part)
     lost = [item for item in score.items if item.lost > 0]
     if lost:
         lines += ["", "What it lost"]
@@ -70,7 +70,7 @@ def _heading(score: Score, diagram: Diagram, drawing: Drawing) -> Iterator[str]:
         yield "Not proven: the search ended before every pairing of the components was ruled out."
 
 
-def _part(part: PartScore, score: Score) -> Iterator[str]:
+def _part(part: PartScore) -> Iterator[str]:
     percent = f"{_rounded(part.fraction * 100, 0)} %"
     points = f"{_points(part.points)} of {_points(part.weight)}"
     filled = round(float(part.fraction) * 20)

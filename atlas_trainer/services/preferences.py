@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from atlas_trainer.model.problems import Problem
 from atlas_trainer.model.settings import Settings
 from atlas_trainer.store.settings_file import load_settings, save_settings
 

@@ -30,7 +30,7 @@ class Scorer(Protocol):
         """The score; times in seconds."""
         ...
 
-    def items(self, score: Score, diagram: Diagram, drawing: Drawing) -> list[dict[str, Any]]:
+    def items(self, score: Score) -> list[dict[str, Any]]:
         """The score's lines as JSON values."""
         ...
 
@@ -190,7 +190,7 @@ class Session:
         offset = self.tools.clock.offset_minutes(self.run.started_at_ms)
         mark = None
         if score is not None:
-            items = self.tools.load_scorer().items(score, self.diagram, self.drawing)
+            items = self.tools.load_scorer().items(score)
             mark = Mark.of(score, tuple(items))
         return Attempt(
             id=self.run.attempt,

@@ -15,6 +15,7 @@ from atlas_trainer.ui.screens.drill import DrillScreen, Task, spoken_time
 from atlas_trainer.ui.widgets.banner import Banner, Level
 
 if TYPE_CHECKING:
+    from atlas_trainer.model.score import Score
     from atlas_trainer.services.session import Session
     from atlas_trainer.ui.theme.theme import Theme
     from atlas_trainer.ui.window import MainWindow
@@ -185,25 +186,22 @@ class DrillFlow(QObject):
             session.mark, lambda score: self._record(session, score), self._marking_failed
         )
 
-    def _record(self, session: Session, score: object) -> None:
+    def _record(self, session: Session, score: Score) -> None:
         self._banner.clear()
-        try:
-            session.record(score)  # type: ignore[arg-type]  # what session.mark gave
-        except UserError as error:
-            retry = ("Save again", lambda: self._record_again(session, score))
-            kept = "Your drawing is kept in the journal of this drill."
-            self._banner.say(Level.ERROR, f"{error} {kept}", [retry], dismissible=False)
+        self._save(session, score, again=False)
         self._put_away(tell=False)
         self.marked.emit(session, score)
 
-    def _record_again(self, session: Session, score: object) -> None:
+    def _save(self, session: Session, score: Score, again: bool) -> None:
         try:
-            session.record(score)  # type: ignore[arg-type]  # what session.mark gave
+            session.record(score)
         except UserError as error:
-            retry = ("Save again", lambda: self._record_again(session, score))
-            self._banner.say(Level.ERROR, str(error), [retry], dismissible=False)
+            retry = ("Save again", lambda: self._save(session, score, again=True))
+            kept = "Your drawing is kept in the journal of this drill."
+            self._banner.say(Level.ERROR, f"{error} {kept}", [retry], dismissible=False)
         else:
-            self._banner.say(Level.INFO, "The attempt is saved now.")
+            if again:
+                self._banner.say(Level.INFO, "The attempt is saved now.")
 
     def _marking_failed(self, error: BaseException) -> None:
         text = f"The drawing could not be marked ({error}). It is kept; try again."

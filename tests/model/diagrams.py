@@ -34,7 +34,8 @@ def _elements(draw: st.DrawFn, prefix: str, known: tuple[str, ...] = ()) -> dict
     components: list[dict[str, Any]] = []
     for number in range(draw(st.integers(1, 5))):
         groups = [c["id"] for c in components if c["kind"] == "group"]
-        extra = {"in": draw(st.sampled_from(groups))} if groups and draw(st.booleans()) else {}
+        group = draw(st.sampled_from([None, *groups]))
+        extra = {} if group is None else {"in": group}
         components.append(
             {
                 "id": f"{prefix}c{number}",

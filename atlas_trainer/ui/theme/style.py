@@ -61,8 +61,8 @@ def palette(roles: Roles) -> QPalette:
 def style_sheet(roles: Roles) -> str:
     """Rules for what the palette cannot say.
 
-    Properties that widgets set to choose a role: `big` for the few tall buttons; `role` = "primary", "quiet", "chip", "rail" on
-    buttons; "card", "bar", "foot", "rail", "pane", "plain", "rule", "banner" on frames; "title",
+    Properties that widgets set: `big` for the few tall buttons; `role` = "primary", "quiet",
+    "chip", "rail" on buttons; "card", "bar", "foot", "rail", "pane", "plain", "rule", "banner" on frames; "title",
     "heading", "lead", "strong", "muted", "small" on labels.
     """
     r = roles
