@@ -1,1 +1,1 @@
-"""Atlas Trainer: redraw reference diagrams of distributed systems from memory, scored and explained."""
+"""Atlas Trainer: redraw diagrams of distributed systems from memory, scored and explained."""

@@ -138,6 +138,7 @@ class Home:
         self.scorer = LexiconScorer(data.resources)
         self._progress: ProgressStore | None = None
         self._keep_backups = True
+        self._log: logging.Handler | None = None
 
     def plan(self) -> Plan:
         """What the window needs from here."""
@@ -170,7 +171,8 @@ class Home:
         from atlas_trainer.ui.navigation import Navigation
 
         self.folders.create()
-        _write_log_to(self.folders.log)
+        if self._log is None:
+            self._log = _log_to(self.folders.log)
         preferences = Preferences(self.folders.settings)
         library = load_library(self._data.diagrams, self.folders.decks)
         self._progress = ProgressStore.open(
@@ -201,16 +203,23 @@ class Home:
         return trouble(error, self.folders, self._clock.utc_ms())
 
     def close(self) -> None:
-        """Makes a backup when one is due and gives the store free."""
-        if self._progress is None:
-            return
+        """Makes a backup when one is due, gives the store free and ends the log."""
+        progress, self._progress = self._progress, None
+        if progress is not None:
+            self._close_store(progress)
+        if self._log is not None:
+            logging.getLogger("atlas_trainer").removeHandler(self._log)
+            self._log.close()
+            self._log = None
+
+    def _close_store(self, progress: ProgressStore) -> None:
         try:
             if self._keep_backups:
-                self._progress.backup_if_due(self._clock.utc_ms())
+                progress.backup_if_due(self._clock.utc_ms())
         except UserError as error:
             log.warning("No backup was made: %s", error)
         finally:
-            self._progress.close()
+            progress.close()
 
 
 def _load_library() -> Library:
@@ -245,12 +254,11 @@ def _early_look(settings: Path) -> dict[str, Any]:
     return look if isinstance(look, dict) else {}
 
 
-def _write_log_to(path: Path) -> None:
+def _log_to(path: Path) -> logging.Handler:
     handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=1, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger("atlas_trainer")
-    if not root.handlers:
-        root.addHandler(handler)
+    logging.getLogger("atlas_trainer").addHandler(handler)
+    return handler
 
 
 def _watch_for_faults(log_file: Path, tell: Callable[[str], None]) -> None:
@@ -270,6 +278,6 @@ def _qt_is_missing(error: ImportError) -> str:
     return (
         f"the window cannot open, because Qt lacks a part of the system: {error}. On Debian or "
         "Ubuntu this installs what it needs: sudo apt-get install libegl1 libgl1 "
-        "libxkbcommon-x11-0 libxcb-cursor0 libdbus-1-3 libfontconfig1. The commands (atlas-trainer --help) work "
-        "without it."
+        "libxkbcommon-x11-0 libxcb-cursor0 libdbus-1-3 libfontconfig1. The commands "
+        "(atlas-trainer --help) work without it."
     )

@@ -32,7 +32,7 @@ def random_diagram(chance: random.Random, size: int, shared: float) -> Diagram:
         }
         for n in range(size)
     ]
-    pairs = set()
+    pairs: set[tuple[int, int]] = set()
     while len(pairs) < round(size * ARROWS_PER_COMPONENT):
         source, target = chance.sample(range(size), 2)
         pairs.add((source, target))
@@ -56,10 +56,10 @@ def flawed(chance: random.Random, diagram: Diagram) -> Drawing:
     drawing = Drawing({names[c.id]: Component(names[c.id], c.label) for c in components})
     for n, r in enumerate(whole.relationships.values()):
         if r.source in names and r.target in names and chance.random() > LOST_ARROWS:
-            ends = [names[r.source], names[r.target]]
+            source, target = names[r.source], names[r.target]
             if chance.random() < LOST_ARROWS:
-                ends.reverse()
-            drawing.relationships[f"a{n}"] = Relationship(f"a{n}", *ends)
+                source, target = target, source
+            drawing.relationships[f"a{n}"] = Relationship(f"a{n}", source, target)
     return drawing
 
 

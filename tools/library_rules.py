@@ -15,12 +15,16 @@ LONGEST_LABEL = 24
 SLOWEST_FULL_S, SLOWEST_SHORT_S = 120.0, 90.0
 FEWEST_SOURCES = 2
 TEACHING = (2, 4)
+SHORTEST_TELLING = 3
+"""Characters: shorter names ("ok") say nothing in a prompt."""
 CLOSEST = (0.75, 0.7)
 """Cells, across and down: nearer than both and two components lie on each other."""
 
 _NUMBER = re.compile(r"\d")
 _LOOK_ALIKE = re.compile(r"(\W|^)([0-9]+|[a-z])$")
-_COMMON = frozenset("client user app application service server data request".split())
+_COMMON = frozenset(
+    ("client", "user", "app", "application", "service", "server", "data", "request")
+)
 """Words that say nothing of an answer when a prompt uses them."""
 
 
@@ -64,9 +68,10 @@ def _sizes(diagram: Diagram) -> Iterator[str]:
 
 
 def _labels(diagram: Diagram) -> Iterator[str]:
-    for element in (*diagram.components, *diagram.relationships):
-        if len(element.label) > LONGEST_LABEL:
-            yield f"the label {element.label!r} is longer than {LONGEST_LABEL} characters"
+    labels = [c.label for c in diagram.components] + [r.label for r in diagram.relationships]
+    for label in labels:
+        if len(label) > LONGEST_LABEL:
+            yield f"the label {label!r} is longer than {LONGEST_LABEL} characters"
 
 
 def _times(diagram: Diagram) -> Iterator[str]:
@@ -159,13 +164,14 @@ def _members(group: str, form: Form) -> Iterable[str]:
 def _prompt(diagram: Diagram) -> Iterator[str]:
     prompt = f" {_words(diagram.prompt)} "
     title = f" {_words(diagram.title)} "
-    for element in (*diagram.components, *diagram.relationships):
-        for name in (element.label, *element.aliases):
-            words = _words(name)
-            if words in _COMMON or len(words) < 3:
-                continue
-            if f" {words} " in prompt and f" {words} " not in title:
-                yield f"the prompt gives away {name!r}"
+    names = [name for c in diagram.components for name in (c.label, *c.aliases)]
+    names += [name for r in diagram.relationships for name in (r.label, *r.aliases)]
+    for name in names:
+        words = _words(name)
+        if words in _COMMON or len(words) < SHORTEST_TELLING:
+            continue
+        if f" {words} " in prompt and f" {words} " not in title:
+            yield f"the prompt gives away {name!r}"
     numbers = set(re.findall(r"\d+", diagram.prompt)) - set(re.findall(r"\d+", diagram.title))
     if numbers:
         yield f"the prompt names numbers: {', '.join(sorted(numbers))}"

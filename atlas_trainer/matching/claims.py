@@ -11,6 +11,7 @@ from atlas_trainer.matching.drawn import Drawn, Noted
 from atlas_trainer.matching.expected import Claim, Expected
 from atlas_trainer.matching.quantities import Agreement, agree
 from atlas_trainer.model.facts import Fact, read_value
+from atlas_trainer.model.formulas import one_form
 from atlas_trainer.model.names import name_key
 from atlas_trainer.model.quantities import plain_figures
 
@@ -44,6 +45,10 @@ class Claims:
     ) -> None:
         self._words = expected.phrases.words
         self._forced = forced
+        self._values = tuple(
+            frozenset(name_key(plain_figures(fact.value)) for fact in claim.values)
+            for claim in expected.claims
+        )
         self._weighed: dict[tuple[int, Noted], tuple[int, bool]] = {}
         self.elsewhere = tuple(self._elsewhere(claim, drawn) for claim in expected.claims)
 
@@ -94,6 +99,8 @@ class Claims:
     def stated(self, claim: Claim, note: Noted) -> Agreement | None:
         """How the fact's value compares, where the fact is about the claim's key; else None."""
         answers = list(self._after_key(claim, note))
+        if claim.fact.formula and one_form(note.fact.text) == claim.fact.formula:
+            answers.append(Agreement.SAME)
         if claim.whole is not None and claim.whole.nearness(note.fact.text):
             answers.append(Agreement.SAME)
         if note.fact.key and claim.key.nearness(note.fact.key):
@@ -107,7 +114,7 @@ class Claims:
             rest = _without(text, " ".join(plain_figures(form).split()))
             if rest is None:
                 continue
-            if name_key(rest) == name_key(plain_figures(claim.value)):
+            if name_key(rest) in self._values[claim.number]:
                 yield Agreement.SAME
             elif rest:
                 yield _agreed(claim, read_value(form, rest))
@@ -120,14 +127,16 @@ class Claims:
 
 
 def _agreed(claim: Claim, fact: Fact) -> Agreement:
+    """The best of the comparisons with each accepted value."""
     if not claim.fact.has_value:
         return Agreement.SAME
-    if claim.words is None:
-        return agree(claim.fact, fact)
+    answers = [agree(value, fact) for value in claim.values if not value.words]
     said = fact.words or fact.formula
-    if said:
-        return Agreement.SAME if claim.words.nearness(said) else Agreement.DIFFERENT
-    return Agreement.DIFFERENT if fact.quantities else Agreement.ABSENT
+    if claim.words is not None:
+        fits = claim.words.nearness(said) if said else 0
+        differs = Agreement.DIFFERENT if fact.has_value else Agreement.ABSENT
+        answers.append(Agreement.SAME if fits else differs)
+    return next(one for one in _BEST_FIRST if one in answers)
 
 
 def _without(text: str, key: str) -> str | None:

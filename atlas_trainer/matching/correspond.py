@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from atlas_trainer.matching.arrows import Way
-from atlas_trainer.matching.gains import GENERIC, SAME, Gains
-from atlas_trainer.matching.generic import generic_candidates
+from atlas_trainer.matching.choices import Choices
+from atlas_trainer.matching.gains import Gains
 from atlas_trainer.matching.search import ALONE, Answer, Problem, solve
 from atlas_trainer.model.lexicon import Tables
 
@@ -41,40 +40,19 @@ class Paired:
 
 def correspond(gains: Gains, tables: Tables, budget: int = BUDGET) -> Paired:
     """The pairing that earns the most."""
-    return _Correspondence(gains, tables, budget).run()
+    return _Correspondence(gains, Choices(gains, tables), budget).run()
 
 
 class _Correspondence:
-    def __init__(self, gains: Gains, tables: Tables, budget: int) -> None:
+    def __init__(self, gains: Gains, choices: Choices, budget: int) -> None:
         self._gains = gains
+        self._choices = choices
         self._budget = budget
-        self._boxes = gains.drawn.boxes
-        self._credit = [self._credits_of(n, tables) for n in range(len(self._boxes))]
-        self._late = frozenset(b for b, m in enumerate(self._credit) if GENERIC in m.values())
-        self._fixed: dict[int, int] = {}
+        self._credit = list(choices.credit)
+        self._fixed = choices.uncontended()
         self._nodes = 0
 
-    def _credits_of(self, box: int, tables: Tables) -> dict[int, int]:
-        """The components that a box may stand for, each with its credit.
-
-        One whose label means a component stands for others of its kind only where more boxes
-        than components share that meaning.
-        """
-        drawn = self._boxes[box]
-        found = {c.component: SAME for c in drawn.candidates}
-        if not found or self._is_contended(frozenset(found)):
-            for number in generic_candidates(self._gains.expected, tables, drawn.label, drawn.kind):
-                found.setdefault(number, GENERIC)
-        return {number: found[number] for number in sorted(found)}
-
-    def _is_contended(self, components: frozenset[int]) -> bool:
-        rivals = [
-            b for b in self._boxes if components & {c.component for c in b.candidates} and b.label
-        ]
-        return len(rivals) > len(components)
-
     def run(self) -> Paired:
-        self._fix_uncontended()
         first = self._search(self._credit, self._fixed, self._supported)
         pairs = dict(self._fixed)
         pairs.update({box: c for box, c in first.chosen.items() if c != ALONE})
@@ -90,17 +68,6 @@ class _Correspondence:
             base + first.bound + second.bound,
             self._nodes,
         )
-
-    def _fix_uncontended(self) -> None:
-        """Pairs that are each other's only candidates by label belong to every best pairing."""
-        by_label: dict[int, list[int]] = {}
-        for box, marks in enumerate(self._credit):
-            for component, credit in marks.items():
-                if credit == SAME:
-                    by_label.setdefault(component, []).append(box)
-        for component, boxes in by_label.items():
-            if len(boxes) == 1 and len(self._credit[boxes[0]]) == 1:
-                self._fixed[boxes[0]] = component
 
     def _worth(self, pairs: dict[int, int]) -> int:
         """What fixed pairs earn among themselves."""
@@ -124,7 +91,7 @@ class _Correspondence:
         taken = set(fixed.values())
         earn: dict[int, dict[int, int]] = {}
         answer = Answer()
-        for box in range(len(self._boxes)):
+        for box in range(len(self._credit)):
             if box in fixed:
                 continue
             earn[box] = {
@@ -158,7 +125,7 @@ class _Correspondence:
             {box: self._gains.alone(box) for box in earn},
             {box: self._gains.neighbours[box] & free for box in earn},
             self._gains.couple,
-            self._late & free,
+            self._choices.by_place & free,
             allowed,
         )
         answer = solve(problem, max(0, self._budget - self._nodes))
@@ -188,33 +155,15 @@ class _Correspondence:
                         waiting.append(other)
             yield sorted(part)
 
-    # ---- what places say ----
-
     def _supported(self, box: int, component: int, chosen: dict[int, int]) -> bool:
-        """Whether an arrow or a group ties a generic box to a component that its label names."""
-        if self._credit[box][component] == SAME:
-            return True
-        for other in sorted(self._gains.neighbours[box]):
-            meant = self._fixed.get(other, chosen.get(other, ALONE))
-            named = meant != ALONE and other not in self._late
-            if named and self._agreeing(box, component, other, meant):
-                return True
-        return False
-
-    def _agreeing(self, box: int, component: int, other: int, counterpart: int) -> int:
-        """How many relationships and memberships of the two pairs agree."""
-        inside = self._gains.membership(box, component, other, counterpart) > 0
-        if box > other:
-            box, component, other, counterpart = other, counterpart, box, component
-        dealt = self._gains.deal(box, component, other, counterpart)
-        return inside + sum(1 for given in dealt.given if given.way is not Way.REVERSED)
+        return self._choices.supported(box, component, {**self._fixed, **chosen})
 
     def _second_pass(self, pairs: dict[int, int]) -> Answer:
         """Pairs misnamed boxes, at no credit, where two relationships agree."""
         taken = set(pairs.values())
         left = [c for c in range(len(self._gains.expected.components)) if c not in taken]
-        marks: list[dict[int, int]] = [{} for _ in self._boxes]
-        for box in range(len(self._boxes)):
+        marks: list[dict[int, int]] = [{} for _ in self._credit]
+        for box in range(len(self._credit)):
             if box not in pairs and left:
                 marks[box] = {c: 0 for c in left if self._agreements(box, c, pairs) >= _AGREEING}
         answer = self._search(marks, pairs, lambda _box, _component, _chosen: True)
@@ -225,7 +174,7 @@ class _Correspondence:
 
     def _agreements(self, box: int, component: int, pairs: dict[int, int]) -> int:
         return sum(
-            self._agreeing(box, component, other, pairs[other])
+            self._choices.agreeing(box, component, other, pairs[other])
             for other in sorted(self._gains.neighbours[box])
             if other in pairs
         )

@@ -98,6 +98,7 @@ class _TakenApart:
         self._forced = forced
         self._notes = _notes(drawing)
         self._candidates = {c.id: self._candidates_of(c) for c in drawing.components.values()}
+        self._drop_rival_products()
         self._order = shape_order(drawing, self._notes)
         self._boxes: list[Box] = []
         self._numbers: dict[str, list[int]] = {}
@@ -108,6 +109,19 @@ class _TakenApart:
         taken = set(self._forced.values())
         found = self._expected.names.candidates(c.label) if c.label.strip() else ()
         return tuple(one for one in found if one.component not in taken)
+
+    def _drop_rival_products(self) -> None:
+        """Different products are not the look-alikes of one role: they are meant as products."""
+        claimed: dict[frozenset[int], set[str]] = {}
+        for element, found in self._candidates.items():
+            if len(found) > 1 and all(one.by_role for one in found):
+                label = self._drawing.components[element].label
+                base = read_name(label, self._expected.phrases.words).base
+                claimed.setdefault(frozenset(c.component for c in found), set()).add("".join(base))
+        rivals = {components for components, names in claimed.items() if len(names) > 1}
+        for element, found in self._candidates.items():
+            if found and found[0].by_role and frozenset(c.component for c in found) in rivals:
+                self._candidates[element] = ()
 
     def result(self) -> Drawn:
         for ids, copies in self._clusters():

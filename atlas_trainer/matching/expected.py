@@ -53,8 +53,9 @@ class Member:
 class Claim:
     """A detail: the fact that is expected on a component, a relationship (by number) or the whole.
 
-    `value` is its value as written; `key` compares keys, `words` values that are words, `whole`
-    such details as a whole. `unit_alone`: the element has no other detail of that dimension.
+    `values` are the facts with each accepted value, `fact` with the first. `key` compares keys,
+    `words` values that are words, `whole` such details as a whole. `unit_alone`: the element has
+    no other detail of that dimension.
     """
 
     number: int
@@ -63,7 +64,7 @@ class Claim:
     relation: int | None
     weight: int
     fact: Fact
-    value: str
+    values: tuple[Fact, ...]
     key: Saying
     words: Saying | None
     whole: Saying | None
@@ -228,15 +229,16 @@ class _Builder:
                 weight = min(weight, arrow.weight)
             forms = (d.label, *d.aliases)
             key = self._saying(d.id, forms)
-            words, whole = None, None
-            if facts[number].words:
-                words = self._saying("", (d.value,))
-                whole = self._saying("", tuple(f"{form} {d.value}" for form in forms))
+            values = tuple(read_value(d.label, value) for value in (d.value, *d.values))
+            wordy = [fact.words for fact in values if fact.words]
+            words = self._saying("", tuple(wordy)) if wordy else None
+            both = tuple(f"{form} {value}" for form in forms for value in wordy)
+            whole = self._saying("", both) if both else None
             relation = None if arrow is None else arrow.number
             alone = self._unit_alone(number, d, facts)
             found.append(
                 Claim(
-                    number, d.id, component, relation, weight, facts[number], d.value,
+                    number, d.id, component, relation, weight, facts[number], values,
                     key, words, whole, alone,
                 )
             )  # fmt: skip

@@ -24,11 +24,15 @@ _EITHER = re.compile(r"\s*/\s*|\s+or\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A component (its number) that a label may mean. `exact`: not only as one of look-alikes."""
+    """A component (its number) that a label may mean. `exact`: not only as one of look-alikes.
+
+    `by_role`: the label is a product's name and the component a role that it may play.
+    """
 
     component: int
     exact: bool
     why: str
+    by_role: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,22 +169,28 @@ class ComponentNames:
 
     def _same_meaning(self, text: str, name: Name) -> dict[int, Candidate]:
         found: dict[int, Candidate] = {}
+        plain = set(self._phrases.wordings(name.tokens, self._off))
         for wording in self._phrases.wordings(name.tokens, self._off, products=True):
+            by_role = wording not in plain
             for form in self._by_meaning.get(_key(wording), ()):
                 label = self._components[form.component].label
-                self._accept(found, form, f"“{text}” means the same as {label}")
+                what = "may play the role of" if by_role else "means the same as"
+                self._accept(found, form, f"“{text}” {what} {label}", by_role)
         return found
 
-    def _accept(self, found: dict[int, Candidate], form: _Form, why: str) -> None:
+    def _accept(
+        self, found: dict[int, Candidate], form: _Form, why: str, by_role: bool = False
+    ) -> None:
         """Takes the component, and its look-alikes where the name is only its number's."""
         known = found.get(form.component)
         if known is None or not known.exact:
-            found[form.component] = Candidate(form.component, True, why)
+            found[form.component] = Candidate(form.component, True, why, by_role)
         family = self.families[form.component]
         if len(family) > 1 and self._is_family_name(form):
             for other in family:
                 label = self._components[other].label
-                found.setdefault(other, Candidate(other, False, f"look-alike of {label}: {why}"))
+                why_other = f"look-alike of {label}: {why}"
+                found.setdefault(other, Candidate(other, False, why_other, by_role))
 
     def _is_family_name(self, form: _Form) -> bool:
         """Whether every look-alike has this name but for the number."""
@@ -194,12 +204,14 @@ class ComponentNames:
 
     def _same_but_number(self, text: str, name: Name) -> dict[int, Candidate]:
         found: dict[int, Candidate] = {}
+        plain = set(self._phrases.wordings(name.base, self._off))
         for wording in self._phrases.wordings(name.base, self._off, products=True):
             for form in self._by_base.get(_key(wording), ()):
                 if not self._number_conflict(name, form):
                     label = self._components[form.component].label
                     why = f"“{text}” is {label}; the number makes no difference"
-                    found.setdefault(form.component, Candidate(form.component, False, why))
+                    one = Candidate(form.component, False, why, wording not in plain)
+                    found.setdefault(form.component, one)
         return found
 
     def _number_conflict(self, name: Name, form: _Form) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from atlas_trainer.model.diagram import Diagram
+from atlas_trainer.model.typing import par_time
 
 DEFAULT_LIMIT = 120.0
 """Seconds; the limit of a drill, for a run that was timed without one."""
@@ -35,9 +36,3 @@ def speed_reason(speed: Fraction, knowledge: Fraction) -> str:
 
 def _milliseconds(seconds: float) -> int:
     return round(seconds * 1000)
-
-
-def par_time(diagram: Diagram, limit: float) -> float:
-    texts = [c.label for c in diagram.components] + [r.label for r in diagram.relationships]
-    texts += [f"{d.label} {d.value}" for d in diagram.details]
-    return min(max(sum(0.28 * (len(t) + 2) + 1.35 for t in texts), limit / 2), 0.9 * limit)

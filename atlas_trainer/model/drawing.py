@@ -121,9 +121,7 @@ class Drawing:
 
     def arrows_at(self, component_id: str) -> tuple[Relationship, ...]:
         """The relationships that start or end at the component."""
-        return tuple(
-            r for r in self.relationships.values() if component_id in (r.source, r.target)
-        )
+        return tuple(r for r in self.relationships.values() if component_id in (r.source, r.target))
 
     def details_on(self, element_id: str | None) -> tuple[Detail, ...]:
         """The details on that element; None: those of the whole drawing."""
@@ -143,7 +141,8 @@ class Drawing:
         numbers = [
             int(known[len(prefix) :])
             for known in (*self.components, *self.relationships, *self.details, *taken)
-            if known.startswith(prefix) and known[len(prefix) :].isascii()
+            if known.startswith(prefix)
+            and known[len(prefix) :].isascii()
             and known[len(prefix) :].isdigit()
         ]
         return f"{prefix}{max(numbers, default=0) + 1}"

@@ -83,7 +83,8 @@ class Together:
         inverses: list[Edit] = []
         try:
             for edit in self.edits:
-                inverses.append(edit.apply(drawing))
+                inverse = edit.apply(drawing)
+                inverses.append(inverse)
         except EditError:
             for inverse in reversed(inverses):
                 inverse.apply(drawing)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from atlas_trainer.model.formulas import find_formula, one_form
 from atlas_trainer.model.quantities import Quantity, Reading, plain_figures, read_quantity
 from atlas_trainer.model.units import COUNT
 
@@ -20,7 +21,8 @@ class Fact:
 
     The value is either figures (`quantities`, the most telling first), or a `formula` of letters
     ("majority", "R+W>N"), or `words`; all are empty where only a key is given. `operator` is "=",
-    "<", ">", "~" or "" and is part of the quantities' bounds, too. `text` is what was read.
+    "<", ">", "~" or "" and is part of the quantities' bounds, too. `text` is what was read,
+    `value` a diagram's value as it is written there.
     """
 
     text: str
@@ -29,6 +31,7 @@ class Fact:
     quantities: tuple[Quantity, ...] = ()
     formula: str = ""
     words: str = ""
+    value: str = ""
 
     @property
     def has_value(self) -> bool:
@@ -42,22 +45,6 @@ class Fact:
         return ": ".join(part for part in (self.key, value) if part)
 
 
-_MAJORITY = (
-    r"(?:[⌊(\[]|floor\()?\s?n\s?/\s?2\s?[⌋)\]]?\s?\+\s?1",
-    r"[⌈(\[]?\(?\s?n\s?\+\s?1\s?\)?\s?/\s?2\s?\)?[⌉)\]]?",
-    r">\s?n\s?/\s?2",
-    r"more than half(?: of (?:the )?[a-z]+)?",
-    r"(?:a |the )?(?:strict |simple )?majority(?: of (?:the )?[a-z]+)?",
-    r"(?:a |the )?(?:majority )?quorum(?: of (?:the )?[a-z]+)?",
-    r"half\s?\+\s?1",
-)
-_MAJORITY_RE = re.compile(r"(?<![\w+])(?:" + "|".join(_MAJORITY) + r")(?![\w/])", re.IGNORECASE)
-_EXPRESSION = re.compile(
-    r"(?<![\w.])(?<!\d\s)(?:\d*[A-Za-zα-ωΑ-Ω]|\d+)(?:\s?[-+*/×]\s?(?:\d*[A-Za-zα-ωΑ-Ω]|\d+)(?![\w.]))+"
-    r"(?:\s?(?:<=|>=|≤|≥|<|>|=)\s?(?:\d*[A-Za-zα-ωΑ-Ω]|\d+)(?![\w.])"
-    r"(?:\s?[-+*/×]\s?(?:\d*[A-Za-zα-ωΑ-Ω]|\d+)(?![\w.]))*)?"
-)
-_COMPARED = re.compile(r"(<=|>=|≤|≥|<|>|=)")
 _EQUALS = re.compile(r"\s*(?::=|==|=|:(?=\s)|→|->)\s*")
 _PARTS = re.compile(
     r"\s*;\s*|,\s+(?=\S)|\s+(?=[A-Za-z]\w*\s?=\s?\S)|\s+(?:&|and)\s+(?=\S+\s*[=:<>≤≥])|\n"
@@ -90,11 +77,13 @@ def read_facts(text: str) -> tuple[Fact, ...]:
 def read_value(label: str, value: str) -> Fact:
     """The fact of a diagram's detail: `label` is its key, `value` its value."""
     clean = plain_figures(value[:_LONGEST]).strip()
-    formula, _ = _formula(clean)
+    formula, _ = find_formula(clean)
     quantities: tuple[Quantity, ...] = () if formula else _quantities(_digits(clean))[0]
     words = clean if not quantities and not formula else ""
     operator = _operator(quantities, clean)
-    return Fact(f"{label} {value}".strip(), label, operator, quantities, formula, words)
+    return Fact(
+        f"{label} {value}".strip(), label, operator, quantities, formula, words, value.strip()
+    )
 
 
 def facts_in_label(text: str) -> tuple[Fact, ...]:
@@ -131,7 +120,7 @@ def _fact(text: str, said: str) -> Fact:
     if key:
         rest = read_value("", value)
         return Fact(text, key, rest.operator or "=", rest.quantities, rest.formula, rest.words)
-    formula, span = _formula(said)
+    formula, span = find_formula(said)
     if formula:
         key = _key(said[: span[0]], said[span[1] :])
         return Fact(text, key, "=" if "=" in said[: span[0]] else "", formula=formula)
@@ -148,7 +137,7 @@ def _split(said: str) -> tuple[str, str]:
     if len(parts) != 2 or not all(part.strip() for part in parts):
         return "", ""
     key, value = parts[0].strip(), parts[1].strip()
-    plain = not _EXPRESSION.search(key) and read_quantity(key) is None
+    plain = not one_form(key) and read_quantity(key) is None
     return (key, value) if plain and key[-1] not in "<>" else ("", "")
 
 
@@ -184,33 +173,6 @@ def _outside(text: str, spans: list[tuple[int, int]]) -> list[str]:
         parts.append(text[place:start])
         place = end
     return [*parts, text[place:]]
-
-
-def _formula(text: str) -> tuple[str, tuple[int, int]]:
-    """The formula in `text` in one form, and where it stands; "" without one."""
-    majority = _MAJORITY_RE.search(text)
-    if majority is not None:
-        # "quorum 2", "majority N/2+1": a key in front of its value.
-        later = _MAJORITY_RE.search(text, majority.end())
-        if later is not None:
-            return "majority", later.span()
-        word = not any(c.isdigit() for c in majority[0])
-        if not (word and read_quantity(text, majority.end())):
-            return "majority", majority.span()
-    expression = _EXPRESSION.search(text)
-    if expression is None or not any(c.isalpha() for c in expression[0]):
-        return "", (0, 0)
-    return _one_form(expression[0]), expression.span()
-
-
-def _one_form(expression: str) -> str:
-    """Sums in one order and comparisons in one direction: "W+R>N" is "N<R+W"."""
-    sides = _COMPARED.split(re.sub(r"\s", "", expression).replace("×", "*").upper())
-    sides[::2] = ["+".join(sorted(side.split("+"))) for side in sides[::2]]
-    if len(sides) == 3 and sides[1] in (">", ">=", "≥"):
-        turned = "<" if sides[1] == ">" else "<="
-        sides = [sides[2], turned, sides[0]]
-    return "".join(sides).replace("≤", "<=")
 
 
 def _operator(quantities: tuple[Quantity, ...], text: str) -> str:

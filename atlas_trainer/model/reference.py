@@ -39,7 +39,8 @@ def form_drawing(form: Form, short: bool = False) -> Drawing:
 
 def detail_text(detail: DiagramDetail, short: bool = False) -> str:
     """The detail as a learner would write it: "rolling window 10 s"."""
-    return f"{_wording(detail.label, detail.aliases, short)} {detail.value}".strip()
+    value = _wording(detail.value, detail.values, short)
+    return f"{_wording(detail.label, detail.aliases, short)} {value}".strip()
 
 
 def _wording(label: str, aliases: Iterable[str], short: bool) -> str:

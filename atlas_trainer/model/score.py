@@ -144,7 +144,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """By hand, "I meant this": the learner pairs a drawn element with a reference element by hand."""
+    """I meant this: the learner pairs a drawn element with a reference element by hand."""
 
     drawn: str
     reference: str

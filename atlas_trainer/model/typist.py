@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from atlas_trainer.model.drawing import Component, Direction, Drawing, Relationship
 from atlas_trainer.model.keystrokes import Entry, Hand, strokes
+from atlas_trainer.model.names import name_key
 from atlas_trainer.model.sentence.errors import SentenceError
 from atlas_trainer.model.sentence.parser import Parser
 from atlas_trainer.model.sentence.signs import DETAIL_STOPS, SIGN_OF, quoted
@@ -18,7 +19,7 @@ _NAME_AGAIN = 3
 _DECLARE = 1
 # Keystrokes, about, for choosing the next arrow.
 
-_BACKWARD = {">": "<", "..>": "<.."}
+_BACKWARD = {">": "<", "..>": "<..", "+>": "+<", "+..>": "+<.."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def entries_for(drawing: Drawing) -> tuple[Entry, ...]:
     Greedy: from each component in turn, always the arrow that costs least to say next; the
     cheapest of these ways. Deterministic.
     """
-    tied = [c for c in drawing.components if drawing.arrows_at(c)]
+    tied: list[str | None] = [c for c in drawing.components if drawing.arrows_at(c)]
     best: tuple[Entry, ...] | None = None
     for first in tied or [None]:
         entries = tuple(_Typist(drawing).run(first))
@@ -208,10 +209,8 @@ def _is_another(drawing: Drawing, arrow: Relationship) -> bool:
     ]
     if not arrow.label and arrow.step is None:
         return len(alike) > 1
-    first = next(
-        r for r in alike if (r.label.casefold(), r.step) == (arrow.label.casefold(), arrow.step)
-    )
-    return first.id != arrow.id
+    said = (name_key(arrow.label), arrow.step)
+    return next(r for r in alike if (name_key(r.label), r.step) == said).id != arrow.id
 
 
 def _label_field(arrow: Relationship) -> str:

@@ -51,7 +51,7 @@ def trouble(error: BaseException, folders: Folders, now_ms: int) -> Trouble:
         )
         return Trouble("Atlas Trainer could not start", text, (again,))
     if isinstance(error, StoreDamaged):
-        return Trouble(headline, str(error), _ways_from_damage(folders, now_ms) + (again,))
+        return Trouble(headline, str(error), (*_ways_from_damage(folders, now_ms), again))
     return Trouble(headline, str(error), (again,))
 
 

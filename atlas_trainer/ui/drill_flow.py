@@ -250,6 +250,11 @@ class DrillFlow(QObject):
             return
         self._put_away()
 
+    def _answered(self, act: Callable[[], None]) -> None:
+        self._question = None
+        # The box gives the focus back while it closes; what we show takes it afterwards.
+        QTimer.singleShot(0, act)
+
     def _ask(self, title: str, text: str, ways: tuple[Way, ...]) -> None:
         """Asks without stopping the clock; when the time is up the question goes by itself."""
         box = QMessageBox(self._window)
@@ -262,7 +267,6 @@ class DrillFlow(QObject):
         box.setEscapeButton(stay)
 
         def answered() -> None:
-            self._question = None
             clicked = box.clickedButton()
             box.deleteLater()
             if self.drawing and clicked in chosen:
@@ -270,7 +274,7 @@ class DrillFlow(QObject):
             elif self.drawing:
                 self.screen.focus_desk()
 
-        box.finished.connect(lambda _: answered())
+        box.finished.connect(lambda _: self._answered(answered))
         self._question = box
         box.open()
 

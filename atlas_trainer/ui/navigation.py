@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox
 
 from atlas_trainer.model.modes import Mode
@@ -204,7 +204,14 @@ class Navigation(QObject):
         drop.setToolTip("Keeps the drawing in your history as an abandoned attempt")
         box.setDefaultButton(carry_on)
         box.setEscapeButton(later)
-        box.finished.connect(lambda _: self._answer(left, box.clickedButton(), carry_on, drop))
+
+        def answered() -> None:
+            clicked = box.clickedButton()
+            box.deleteLater()
+            self._answer(left, clicked, carry_on, drop)
+
+        # The box gives the focus back while it closes; what we show takes it afterwards.
+        box.finished.connect(lambda _: QTimer.singleShot(0, answered))
         box.open()
 
     def _answer(self, left: Unfinished, clicked: object, carry_on: object, drop: object) -> None:

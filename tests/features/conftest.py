@@ -132,6 +132,9 @@ class User:
     def answer(self, text: str) -> None:
         button = next(b for b in self.question().buttons() if b.text() == text)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        # Off screen nobody gives the window the keyboard back, as a window manager would.
+        self.window.activateWindow()
+        self.qtbot.wait(20)
 
     def attempts(self) -> tuple[object, ...]:
         assert self.home is not None

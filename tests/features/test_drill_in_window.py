@@ -119,6 +119,7 @@ def test_nothing_of_one_drawing_reaches_the_next(user: User) -> None:
     user.start_program()
     user.begin_drill()
     user.enter("Caller > Circuit breaker")
+    user.clock.advance(1)
     user.hand_in()
     user.press(Qt.Key.Key_A)
     user.wait_to_see("start")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from atlas_trainer.app import Home, SystemClock
 from atlas_trainer.store.paths import user_folders
@@ -45,7 +45,10 @@ class Typist:
         return any(button.isVisible() for button in found)
 
     def key(self, key: Qt.Key) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.program.window, key)
+        QTest.keyClick(self.focus(), key)
+
+    def focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.program.window
 
     def go(self, first: int) -> None:
         self.wait(lambda: self.button("rail-library"))
@@ -57,9 +60,8 @@ class Typist:
             QTest.mouseClick(carry_on, Qt.MouseButton.LeftButton)
         else:
             self.say("nothing offered")
-            focus = QApplication.focusWidget() or self.program.window
-            QTest.keyClick(focus, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-            QTest.keyClicks(QApplication.focusWidget(), "circuit breaker")
+            QTest.keyClick(self.focus(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClicks(self.focus(), "circuit breaker")
             self.key(Qt.Key.Key_Return)
             self.wait(lambda: self.button("start"))
             self.key(Qt.Key.Key_Return)
@@ -67,7 +69,7 @@ class Typist:
         self.say("drawing")
         number = first
         while True:
-            QTest.keyClicks(QApplication.focusWidget(), f"Part {number}")
+            QTest.keyClicks(self.focus(), f"Part {number}")
             self.key(Qt.Key.Key_Return)
             self.say(f"entered {number}")
             number += 1

@@ -101,7 +101,7 @@ def test_moving_a_group_moves_what_is_in_it_and_nothing_else() -> None:
         c.label: (c.at[0] - before[c.label][0], c.at[1] - before[c.label][1])
         for c in drawing.components.values()
     }
-    assert {label for label, by in moved.items() if by == (2, -1)} == before.keys() - {"Client"}
+    assert {label for label, by in moved.items() if by == (2.0, -1.0)} == before.keys() - {"Client"}
     assert moved["Client"] == (0, 0)
 
 

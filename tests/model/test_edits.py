@@ -77,9 +77,9 @@ def test_several_edits_that_do_not_all_fit_change_nothing() -> None:
 
 def test_what_others_need_cannot_be_removed_alone() -> None:
     drawing = Drawing()
-    Together(
-        (Add(Component("a")), Add(Component("b")), Add(Relationship("r", "a", "b")))
-    ).apply(drawing)
+    Together((Add(Component("a")), Add(Component("b")), Add(Relationship("r", "a", "b")))).apply(
+        drawing
+    )
     with pytest.raises(EditError, match="depend"):
         Remove("a").apply(drawing)
 

@@ -72,7 +72,7 @@ def test_a_place_is_free_on_the_grid_and_always_the_same(
     groups = [c.id for c in drawing.components.values() if c.kind is Kind.GROUP]
     group = data.draw(st.sampled_from([None, *groups]))
     at = place(drawing, near, group, feeds)
-    assert at == (round(at[0]), round(at[1]))
+    assert at == (float(round(at[0])), float(round(at[1])))
     assert at == place(drawing, near, group, feeds)
     hosts = {c.group for c in drawing.components.values()} | {group}
     assert all(c.at != at for c in drawing.components.values() if c.id not in hosts)

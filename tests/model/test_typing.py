@@ -41,7 +41,7 @@ ARROWS = [
     ("balancer", "orders", "forwards"),
     ("orders", "cache", "look ups"),
     ("orders", "primary", "writes a"),
-    ("orders", "broker", "publishe"),
+    ("orders", "broker", "notifies"),
     ("broker", "worker", "delivers"),
     ("primary", "replica", "ship log"),
     ("replica", "cache", "warms up"),

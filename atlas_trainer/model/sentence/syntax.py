@@ -16,6 +16,9 @@ class Place(NamedTuple):
     column: int
 
 
+_START = Place(1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A component as a sentence names it: `Replica*2 #db` is the second Replica, a database.
@@ -69,7 +72,7 @@ class Chain:
     names: tuple[Name, ...]
     hops: tuple[Hop, ...] = ()
     details: tuple[str, ...] = ()
-    place: Place = Place(1, 1)
+    place: Place = _START
 
 
 @dataclass(frozen=True, slots=True)

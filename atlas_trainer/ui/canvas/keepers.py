@@ -113,6 +113,7 @@ class RouteKeeper:
         self.routes: dict[str, Route] = {}
         self._obstacles = obstacles
         self._needs = NearIndex()
+        self._waiting: set[str] = set()
         self._lanes: dict[str, float] = {}
         self._at: dict[str, list[str]] = {}
 
@@ -123,10 +124,12 @@ class RouteKeeper:
         touched: Iterable[str],
         moved: set[str],
         dirty: list[Rect],
+        rough: bool,
     ) -> dict[str, Route | None]:
         """Brings the routes up to date; returns those that changed with what they were before.
 
-        `moved` are the components whose boxes changed or that changed groups.
+        `moved` are the components whose boxes changed or that changed groups. With `rough` the
+        arrows of others do not give way yet; they do at the next update without it.
         """
         again = {name for name in touched if name in drawing.relationships or name in self.routes}
         if again:
@@ -134,7 +137,10 @@ class RouteKeeper:
         for name in moved:
             again.update(self._at.get(name, ()))
         for rect in dirty:
-            again.update(name for name, _ in self._needs.near(rect))
+            self._waiting.update(name for name, _ in self._needs.near(rect))
+        if not rough:
+            again |= self._waiting
+            self._waiting = set()
         changed: dict[str, Route | None] = {}
         for name in sorted(again):
             before = self.routes.get(name)
@@ -198,6 +204,7 @@ class PlateKeeper:
         self._finder = PlateFinder(texts, obstacles, routes)
         self._places = NearIndex()
         self._needs = NearIndex()
+        self._waiting: set[str] = set()
         self._order: dict[str, int] = {}
 
     def update(
@@ -207,15 +214,22 @@ class PlateKeeper:
         touched: set[str],
         rerouted: Mapping[str, Route | None],
         dirty: list[Rect],
+        rough: bool,
     ) -> set[str]:
-        """Brings the plates up to date; returns the arrows whose plate changed."""
+        """Brings the plates up to date; returns the arrows whose plate changed.
+
+        With `rough` only those of arrows that changed themselves; the others wait.
+        """
         if touched or len(self._order) != len(drawing.relationships):
             self._order = {name: i for i, name in enumerate(drawing.relationships)}
         where = [*dirty, *self._note_ways(rerouted)]
         again = {*rerouted, *(n for n in touched if n in self._order or n in self.plates)}
         for rect in where:
-            again.update(name for name, _ in self._needs.near(rect))
-        return self._work_through(drawing, details, again)
+            self._waiting.update(name for name, _ in self._needs.near(rect))
+        if not rough:
+            again |= self._waiting
+            self._waiting = set()
+        return self._work_through(drawing, details, again, rough)
 
     def _note_ways(self, rerouted: Mapping[str, Route | None]) -> list[Rect]:
         where: list[Rect] = []
@@ -230,7 +244,9 @@ class PlateKeeper:
                 self._finder.ways.put(name, route.bounds)
         return where
 
-    def _work_through(self, drawing: Drawing, details: Details, again: set[str]) -> set[str]:
+    def _work_through(
+        self, drawing: Drawing, details: Details, again: set[str], rough: bool
+    ) -> set[str]:
         queue = [(self._order.get(name, -1), name) for name in again]
         heapq.heapify(queue)
         changed: set[str] = set()
@@ -247,8 +263,12 @@ class PlateKeeper:
                 continue
             changed.add(name)
             self._put(name, after)
-            for later in self._disturbed(order, before, after):
-                heapq.heappush(queue, later)
+            later = self._disturbed(order, before, after)
+            if rough:
+                self._waiting.update(other for _, other in later)
+                continue
+            for turn in later:
+                heapq.heappush(queue, turn)
         return changed
 
     def _find(self, drawing: Drawing, details: Details, name: str) -> Plate | None:

@@ -43,8 +43,12 @@ class Layout:
         """What arrows say; those that say nothing have none."""
         return self._plates.plates
 
-    def update(self, drawing: Drawing) -> frozenset[str]:
-        """Lays out `drawing` in place of the one before; returns the ids that look different."""
+    def update(self, drawing: Drawing, rough: bool = False) -> frozenset[str]:
+        """Lays out `drawing` in place of the one before; returns the ids that look different.
+
+        With `rough`, for the steps of a drag, the arrows and labels of others stay where they
+        are; the next update without it makes up for that.
+        """
         before, self.drawing = self.drawing, drawing.copy()
         touched = _differences(before, drawing)
         own = touched | self._note_details(before, touched)
@@ -52,9 +56,9 @@ class Layout:
         changed = set(own)
         changed |= self._boxes.update(drawing, own, self._details, dirty)
         moved = changed | _regrouped(before, drawing, touched)
-        rerouted = self._routes.update(drawing, self._boxes, touched, moved, dirty)
+        rerouted = self._routes.update(drawing, self._boxes, touched, moved, dirty, rough)
         changed |= rerouted.keys()
-        changed |= self._plates.update(drawing, self._details, own, rerouted, dirty)
+        changed |= self._plates.update(drawing, self._details, own, rerouted, dirty, rough)
         return frozenset(changed | self._gather_chips())
 
     def depth_at(self, rect: Rect) -> int:

@@ -95,15 +95,15 @@ class Brush:
         pen = ink.arrow_pen(look, arrow.style is Style.DASHED)
         if look.lit:
             p.strokePath(path_of(route.curve), QPen(ink.selection, 8.0))
-        p.strokePath(arrow_line(route, arrow.direction), pen)
+        p.strokePath(arrow_line(route.curve, arrow.direction), pen)
         p.setPen(QPen(pen.color(), 1.0))
         p.setBrush(pen.color())
-        for head in arrow_heads(route, arrow.direction):
+        for head in arrow_heads(route.curve, arrow.direction):
             p.drawPolygon(head)
         if look.mark is Mark.REVERSED:
             p.setPen(QPen(pen.color(), 1.6))
             p.setBrush(ink.surface)
-            p.drawPolygon(head_at_source(route))
+            p.drawPolygon(head_at_source(route.curve))
         p.setOpacity(1.0)
 
     def plate(self, plate: Plate, look: Look, depth: int = 0) -> None:

@@ -6,6 +6,7 @@ in its `influence`; so it need not be found again while nothing changes there.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,8 @@ _LANE = 50.0
 _BENDS = (46.0, 78.0, 112.0, 160.0, 230.0, 330.0)
 _LEADS = (0.33, 0.08)
 _SEGMENTS = 14
+_PIECE = 22.0
+"""Pixels between the places at which a bent way is checked, about."""
 _CLEAR = 7.0
 """Pixels that an arrow keeps away from boxes that are not its own."""
 _GAP = 2.5
@@ -79,19 +82,26 @@ class Obstacles:
         self.frames = NearIndex()
         self.texts = NearIndex()
 
-    def cost(self, curve: Curve, straight: bool, own: frozenset[str]) -> float:
-        """How much of this the curve runs through; 0 for a clear way."""
-        points = [curve.start, curve.end] if straight else curve.points(_SEGMENTS)
-        bounds = _bounds(points)
-        cost = 0.0
+    def cost(
+        self, curve: Curve, straight: bool, own: frozenset[str], limit: float = math.inf
+    ) -> float:
+        """How much of this the curve runs through; 0 for a clear way.
+
+        Past `limit` it is not counted further: the way is lost anyway.
+        """
+        points = [curve.start, curve.end] if straight else curve.points(_samples(curve))
+        bounds, cost = _bounds(points), 0.0
+        hit = _crossed if straight else _visited
         for name, rect in self.boxes.near(bounds.grown(_CLEAR)):
-            if name not in own and _crossed(rect.grown(_CLEAR), points):
+            if name not in own and hit(rect.grown(_CLEAR), points):
                 cost += _THROUGH_BOX
+                if cost >= limit:
+                    return cost
         for name, rect in self.frames.near(bounds):
-            if name not in own and _crossed(rect, points):
+            if name not in own and hit(rect, points):
                 cost += _THROUGH_FRAME
         for name, rect in self.texts.near(bounds):
-            if owner_of(name) not in own and _crossed(rect, points):
+            if owner_of(name) not in own and hit(rect, points):
                 cost += _OVER_TEXT
         return cost
 
@@ -109,7 +119,8 @@ def find_route(ends: Ends, obstacles: Obstacles) -> Route:
         clipped = _clipped(curve, ends, straight)
         bounds = clipped.bounds()
         seen = bounds if seen is None else seen.united(bounds)
-        cost = obstacles.cost(clipped, straight, ends.own)
+        limit = best[0] - bend if best is not None else math.inf
+        cost = obstacles.cost(clipped, straight, ends.own, limit)
         if best is None or cost + bend < best[0]:
             best = (cost + bend, clipped, straight)
         if cost == 0:
@@ -245,6 +256,19 @@ def _holds(box: Box, skirt: tuple[Rect, ...], point: Point) -> bool:
 
 def _crossed(rect: Rect, points: list[Point]) -> bool:
     return any(rect.crossed_by(a, b) for a, b in pairwise(points))
+
+
+def _visited(rect: Rect, points: list[Point]) -> bool:
+    """Whether one of the points lies inside; they lie dense enough for boxes not to be missed."""
+    left, top, right, bottom = rect
+    return any(left < x < right and top < y < bottom for x, y in points)
+
+
+def _samples(curve: Curve) -> int:
+    """How many pieces of a curve are looked at: none is longer than a few letters."""
+    way = abs(curve.end[0] - curve.start[0]) + abs(curve.end[1] - curve.start[1])
+    bulge = abs(curve.first[0] - curve.start[0]) + abs(curve.first[1] - curve.start[1])
+    return int(min(max((way + bulge) / _PIECE, 10), 80))
 
 
 def _bounds(points: tuple[Point, ...] | list[Point]) -> Rect:

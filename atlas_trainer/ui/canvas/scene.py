@@ -46,6 +46,7 @@ class CanvasScene(QGraphicsScene):
         self._chips: dict[str, ChipItem] = {}
         self._preview: Edit | None = None
         self._ghosts: frozenset[str] = frozenset()
+        self._rough = False
         self._overlay: Overlay | None = None
         self._only: frozenset[str] | None = None
         self._selection: frozenset[str] = frozenset()
@@ -71,14 +72,15 @@ class CanvasScene(QGraphicsScene):
         """The ids of all elements that have an item."""
         return frozenset((*self._boxes, *self._arrows, *self._chips))
 
-    def preview(self, edit: Edit | None, ghost: bool = False) -> None:
+    def preview(self, edit: Edit | None, ghost: bool = False, rough: bool = False) -> None:
         """Shows what an edit would do, or with None the document again.
 
-        With `ghost` what the edit adds or changes is shown as not there yet. An edit that does
-        not fit is not shown.
+        With `ghost` what the edit adds or changes is shown as not there yet; with `rough`, for
+        the steps of a drag, nothing else gives way yet. An edit that does not fit is not shown.
         """
         if edit is None and self._preview is None:
             return
+        self._rough = rough
         before = self._ghosts
         self._preview = edit
         self._ghosts = touched(edit) if edit is not None and ghost else frozenset()
@@ -180,6 +182,7 @@ class CanvasScene(QGraphicsScene):
 
     def _document_changed(self) -> None:
         before, self._ghosts, self._preview = self._ghosts, frozenset(), None
+        self._rough = False
         self._show(before)
         self.select(self._selection)
 
@@ -193,7 +196,7 @@ class CanvasScene(QGraphicsScene):
 
     def _show(self, also: frozenset[str] = frozenset()) -> None:
         """Shows what is wanted now; `also` are ids that look different though they lie alike."""
-        changed = self.layout.update(self._wanted())
+        changed = self.layout.update(self._wanted(), self._rough)
         if any(self._is_frame(name) for name in changed):
             changed |= self.layout.routes.keys()  # plates take the ground of the frame behind
         self._sync(changed | self._ghosts | also)

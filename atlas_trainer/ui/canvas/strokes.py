@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from atlas_trainer.model.drawing import Direction
 from atlas_trainer.ui.canvas.geometry import Curve, Point, distance
-from atlas_trainer.ui.canvas.routes import Route
 
 HEAD_LENGTH = 10.0
 _HEAD_WIDTH = 9.0
@@ -15,13 +16,14 @@ _WAIST = 0.72
 """The line ends this far inside its head, so that no blunt end shows at the tip."""
 
 
-def arrow_line(route: Route, direction: Direction) -> QPainterPath:
+@lru_cache(maxsize=4096)
+def arrow_line(curve: Curve, direction: Direction) -> QPainterPath:
     """The line of the arrow, ending inside its heads."""
-    length = max(route.curve.length(), 1.0)
+    length = max(curve.length(), 1.0)
     inset = min(HEAD_LENGTH * _WAIST / length, 0.4)
     start = inset if direction is Direction.BOTH else 0.0
     end = 1.0 - inset if direction is not Direction.NONE else 1.0
-    return path_of(route.curve.part(start, end))
+    return path_of(curve.part(start, end))
 
 
 def path_of(curve: Curve) -> QPainterPath:
@@ -31,24 +33,20 @@ def path_of(curve: Curve) -> QPainterPath:
     return path
 
 
-def arrow_heads(route: Route, direction: Direction) -> list[QPolygonF]:
+@lru_cache(maxsize=4096)
+def arrow_heads(curve: Curve, direction: Direction) -> tuple[QPolygonF, ...]:
     """The heads: one at the target, one at the source too where it points both ways."""
     heads: list[QPolygonF] = []
     if direction is not Direction.NONE:
-        heads.append(head_at_target(route))
+        heads.append(_head(curve.end, _before(curve, 1.0)))
     if direction is Direction.BOTH:
-        heads.append(head_at_source(route))
-    return heads
+        heads.append(head_at_source(curve))
+    return tuple(heads)
 
 
-def head_at_target(route: Route) -> QPolygonF:
-    """The head that points at the target."""
-    return _head(route.curve.end, _before(route.curve, 1.0))
-
-
-def head_at_source(route: Route) -> QPolygonF:
+def head_at_source(curve: Curve) -> QPolygonF:
     """The head that points at the source."""
-    return _head(route.curve.start, _before(route.curve, 0.0))
+    return _head(curve.start, _before(curve, 0.0))
 
 
 def _before(curve: Curve, end: float) -> Point:

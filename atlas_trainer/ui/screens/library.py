@@ -164,6 +164,7 @@ class LibraryScreen(QWidget):
         find.activated.connect(self._to_search)
         self._filters.changed.connect(lambda _: self._apply())
         self._filters.left_downward.connect(self._to_list)
+        self._filters.search.entered.connect(self._list.drill_current)
         self._nothing.pressed.connect(self._clear_filters)
         self._list.row_chosen.connect(self._row_chosen)
         for source in (self._list, self._panel):

@@ -132,9 +132,10 @@ class Filters(QFrame):
 
 
 class SearchField(QLineEdit):
-    """Esc clears; Down and Enter go on to the list."""
+    """Esc clears; Down goes on to the list, Enter drills what is chosen there."""
 
     left_downward = Signal()
+    entered = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -142,7 +143,7 @@ class SearchField(QLineEdit):
         self.setObjectName("library-search")
         self.setAccessibleName("Search the library")
         self.setPlaceholderText("Search title, topic or id")
-        self.setToolTip("Search (Ctrl+F); Esc clears")
+        self.setToolTip("Search (Ctrl+F); Enter drills what is chosen, Esc clears")
         self.setClearButtonEnabled(True)
         self.setMinimumHeight(CONTROL_HEIGHT)
         self._sign = QAction(self)
@@ -154,8 +155,10 @@ class SearchField(QLineEdit):
         """The keys that mean more than text."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() == Qt.Key.Key_Down:
             self.left_downward.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 

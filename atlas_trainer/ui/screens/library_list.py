@@ -104,6 +104,10 @@ class LibraryList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def drill_current(self) -> None:
+        """Asks for a drill of the diagram that is chosen, if it is written."""
+        self._ask(self.drill_requested.emit)
+
     def _is_first(self) -> bool:
         return self.currentIndex() == self._rows.first()
 

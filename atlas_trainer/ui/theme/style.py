@@ -62,8 +62,8 @@ def style_sheet(roles: Roles) -> str:
     """Rules for what the palette cannot say.
 
     Properties that widgets set: `big` for the few tall buttons; `role` = "primary", "quiet",
-    "chip", "rail" on buttons; "card", "bar", "foot", "rail", "pane", "plain", "rule", "banner" on frames; "title",
-    "heading", "lead", "strong", "muted", "small" on labels.
+    "chip", "rail" on buttons; "card", "bar", "foot", "rail", "pane", "plain", "rule", "banner" on
+    frames; "title", "heading", "lead", "strong", "muted", "small" on labels.
     """
     r = roles
     width = f"{r.line_width:g}px"

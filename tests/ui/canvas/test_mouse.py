@@ -1,13 +1,13 @@
 """Mouse gestures on the canvas."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.sentence.reader import read_drawing
-from tests.ui.canvas.conftest import CTRL, LEFT, PLAIN, Learner
+from tests.ui.canvas.learner import CTRL, LEFT, PLAIN, Learner
 
 KEY = Qt.Key
 
@@ -234,8 +234,6 @@ def test_space_and_a_drag_move_the_sheet_only(drawn: Learner) -> None:
 
 def test_a_right_click_offers_what_else_can_be_done(drawn: Learner) -> None:
     viewport = drawn.editor.view.viewport()
-    from PySide6.QtGui import QContextMenuEvent  # noqa: PLC0415
-
     at = drawn.at("DB")
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
     QApplication.sendEvent(viewport, event)
@@ -249,10 +247,7 @@ def test_a_right_click_offers_what_else_can_be_done(drawn: Learner) -> None:
     assert not drawn.drawing.named("DB")
 
 
-def wheel(viewport: object, at: QPoint, delta: int, modifiers: Qt.KeyboardModifier) -> None:
-    from PySide6.QtWidgets import QWidget  # noqa: PLC0415
-
-    assert isinstance(viewport, QWidget)
+def wheel(viewport: QWidget, at: QPoint, delta: int, modifiers: Qt.KeyboardModifier) -> None:
     event = QWheelEvent(
         QPointF(at),
         QPointF(viewport.mapToGlobal(at)),
@@ -261,7 +256,7 @@ def wheel(viewport: object, at: QPoint, delta: int, modifiers: Qt.KeyboardModifi
         Qt.MouseButton.NoButton,
         modifiers,
         Qt.ScrollPhase.NoScrollPhase,
-        False,  # noqa: FBT003
+        False,
     )
     QApplication.sendEvent(viewport, event)
 

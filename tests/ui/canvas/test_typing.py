@@ -1,12 +1,13 @@
 """The quick bar: a whole drawing by keys alone."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from atlas_trainer.model.kinds import Kind
 from atlas_trainer.model.sentence.writer import write_drawing
-from tests.ui.canvas.conftest import ALT, CTRL, SHIFT, Learner
+from tests.ui.canvas.learner import ALT, CTRL, SHIFT, Learner
 
 KEY = Qt.Key
 
@@ -153,7 +154,7 @@ def test_completion_offers_what_is_on_the_canvas_after_two_characters(learner: L
     learner.enter("Load balancer")
     learner.enter("API")
     learner.type("L")
-    assert learner.editor.quick_bar.offers.chosen is None
+    assert not learner.editor.quick_bar.offers.is_open
     learner.type("o")
     assert learner.editor.quick_bar.offers.chosen == "Load balancer"
     assert "Tab" in learner.hint
@@ -202,8 +203,6 @@ def test_alt_and_a_digit_jump_to_a_component(learner: Learner) -> None:
 def test_alt_and_two_digits_reach_beyond_nine(learner: Learner) -> None:
     learner.enter(" > ".join(f"N{i}" for i in range(1, 13)))
     bar = learner.editor.quick_bar.line
-    from PySide6.QtTest import QTest  # noqa: PLC0415
-
     QTest.keyPress(bar, KEY.Key_Alt, ALT)
     QTest.keyPress(bar, KEY.Key_1, ALT)
     QTest.keyPress(bar, KEY.Key_2, ALT)

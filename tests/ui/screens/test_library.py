@@ -358,3 +358,10 @@ def titles(screen: QWidget) -> list[str]:
 def place_of(screen: QWidget, title: str) -> QPoint:
     view = listing(screen)
     return view.visualRect(view.model().index(entries(screen).index(title), 0)).center()
+
+
+def test_enter_in_the_search_drills_the_best_match(screen: LibraryScreen, qtbot: QtBot) -> None:
+    QTest.keyClicks(field(screen), "breaker")
+    with qtbot.waitSignal(screen.drill_requested) as asked:
+        QTest.keyClick(field(screen), Qt.Key.Key_Return)
+    assert asked.args == ["breaker"]

@@ -46,7 +46,8 @@ class Connect(Tool):
         self._left |= not source.rect.grown(_AWAY).holds(now.at)
         target = self._target(start, now)
         self.desk.picture.aim_at(target)
-        self.desk.picture.preview(self._wanted(start, now, target), ghost=True)
+        wanted = self._wanted(start, now, target)
+        self.desk.picture.preview(wanted, ghost=True, rough=wanted is not None)
 
     def drop(self, start: Pointer, now: Pointer) -> None:
         target = self._target(start, now)

@@ -61,7 +61,7 @@ class Move(Tool):
         shift, guides = self._shift(start, now)
         home = self._homes.at(now.at)
         self._edit = moving(drawing, self._dragged, shift, dict.fromkeys(self._homes.tops, home))
-        self.desk.picture.preview(self._edit)
+        self.desk.picture.preview(self._edit, rough=True)
         self.desk.picture.aim_at(home)
         self.desk.sketch(Sketch(guides=guides))
 

@@ -1,0 +1,144 @@
+"""Where things come to lie: nothing on top of another, and the same whichever way one got there."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atlas_trainer.model.drawing import Drawing
+from atlas_trainer.model.sentence.reader import read_drawing
+from atlas_trainer.ui.canvas.geometry import Rect
+from atlas_trainer.ui.canvas.layout import Layout
+from atlas_trainer.ui.canvas.text import Texts
+from tests.ui.canvas.drawings import random_edit
+
+
+def laid_out(drawing: Drawing) -> Layout:
+    layout = Layout(Texts())
+    layout.update(drawing)
+    return layout
+
+
+def arrow(layout: Layout, source: str, target: str) -> str:
+    drawing = layout.drawing
+    for found in drawing.relationships.values():
+        ends = drawing.components[found.source].label, drawing.components[found.target].label
+        if ends == (source, target):
+            return found.id
+    raise AssertionError(f"no arrow {source} > {target}")
+
+
+def box(layout: Layout, label: str) -> Rect:
+    return layout.boxes[layout.drawing.named(label)[0].id].rect
+
+
+def runs_through(layout: Layout, name: str, rect: Rect) -> bool:
+    points = layout.routes[name].points
+    return any(rect.crossed_by(a, b) for a, b in pairwise(points))
+
+
+@given(st.data())
+def test_after_any_edits_the_layout_is_the_one_made_afresh(
+    qapp: object, data: st.DataObject
+) -> None:
+    drawing, layout = Drawing(), Layout(Texts())
+    undo = []
+    for _ in range(data.draw(st.integers(1, 14))):
+        edit = data.draw(random_edit(drawing))
+        if edit is None:
+            continue
+        undo.append(edit.apply(drawing))
+        if undo and data.draw(st.integers(0, 4)) == 0:
+            undo.pop().apply(drawing)
+        layout.update(drawing)
+    fresh = laid_out(drawing)
+    assert layout.boxes == fresh.boxes
+    assert layout.routes == fresh.routes
+    assert layout.plates == fresh.plates
+    assert layout.chips == fresh.chips
+
+
+def test_what_changed_is_told(qapp: object) -> None:
+    drawing = read_drawing("A > B: x\nC")
+    layout = laid_out(drawing)
+    alone = drawing.named("C")[0]
+    del drawing.components[alone.id]
+    assert layout.update(drawing) == {alone.id}
+    assert layout.update(drawing) == frozenset()
+
+
+def test_an_arrow_bends_around_a_box_in_its_way(qapp: object) -> None:
+    layout = laid_out(read_drawing("A > B > C\nA > C: past"))
+    assert not runs_through(layout, arrow(layout, "A", "C"), box(layout, "B"))
+
+
+def test_opposite_and_parallel_arrows_lie_apart_with_their_labels(qapp: object) -> None:
+    drawing = read_drawing("A > B: request\nB > A: reply\nA > B: another")
+    layout = laid_out(drawing)
+    middles = [route.curve.at(0.5)[1] for route in layout.routes.values()]
+    gaps = sorted(abs(a - b) for i, a in enumerate(middles) for b in middles[i + 1 :])
+    assert gaps[0] > 15
+    plates = [plate.rect for plate in layout.plates.values()]
+    assert not any(a.overlaps(b) for i, a in enumerate(plates) for b in plates[i + 1 :])
+
+
+def test_an_arrow_to_itself_leaves_and_returns(qapp: object) -> None:
+    layout = laid_out(read_drawing("A > A: retries"))
+    curve = layout.routes[arrow(layout, "A", "A")].curve
+    rect = box(layout, "A").grown(4)
+    assert rect.holds(curve.start)
+    assert rect.holds(curve.end)
+    assert not rect.holds(curve.at(0.5))
+
+
+def test_an_arrow_to_a_group_ends_at_its_frame(qapp: object) -> None:
+    layout = laid_out(read_drawing("Region { A & B }\nClient > Region"))
+    frame = box(layout, "Region")
+    end = layout.routes[arrow(layout, "Client", "Region")].curve.end
+    assert frame.grown(5).holds(end)
+    assert not frame.grown(-5).holds(end)
+
+
+def test_an_arrow_from_a_member_to_its_group_ends_at_the_frame_from_inside(qapp: object) -> None:
+    layout = laid_out(read_drawing("Region { A & B }\nA > Region: reports"))
+    frame = box(layout, "Region")
+    curve = layout.routes[arrow(layout, "A", "Region")].curve
+    assert frame.grown(1).holds(curve.start)
+    assert not frame.grown(-4).holds(curve.end)
+
+
+def test_groups_grow_around_their_members_and_their_details(qapp: object) -> None:
+    layout = laid_out(read_drawing("Outer { Inner { A & B } & C }\nA @ RF=3 @ a long detail here"))
+    outer, inner = box(layout, "Outer"), box(layout, "Inner")
+    assert outer.united(inner) == outer
+    for label in ("A", "B"):
+        assert inner.united(box(layout, label)) == inner
+    for chip in layout.chips.values():
+        assert inner.united(chip.rect) == inner
+
+
+def test_long_labels_stay_within_their_box_and_are_elided(qapp: object) -> None:
+    label = "The quite remarkably long name of a service that nobody would ever draw"
+    layout = laid_out(read_drawing(label))
+    found = next(iter(layout.boxes.values()))
+    assert found.rect.width <= 160
+    assert len(found.text.lines) == 2
+    assert not found.text.whole
+    assert found.text.lines[1].endswith("…")
+
+
+def test_labels_in_any_script_keep_their_characters(qapp: object) -> None:
+    for label in ("客户端 网关", "قاعدة البيانات", "🙂🙃 smile", "Übergrößenträger"):
+        drawing = read_drawing(f'"{label}"')
+        text = next(iter(laid_out(drawing).boxes.values())).text
+        assert text.whole
+        assert "".join(text.lines).replace(" ", "") == label.replace(" ", "")
+
+
+def test_labels_slide_apart_in_a_crowd(qapp: object) -> None:
+    text = "\n".join(f"N{i} > N{j}: call {i}{j}" for i in range(4) for j in range(4) if i < j)
+    layout = laid_out(read_drawing(text))
+    plates = [plate.rect for plate in layout.plates.values()]
+    boxes = [found.rect for found in layout.boxes.values()]
+    assert not any(a.overlaps(b) for i, a in enumerate(plates) for b in plates[i + 1 :])
+    assert not any(plate.overlaps(rect) for plate in plates for rect in boxes)
