@@ -173,7 +173,8 @@ class Diagram(_Entry):
     def _hangs_together(self) -> Self:
         problems = [*_form_problems(self.base())]
         for variant in self.variants:
-            known = {e.id for e in (*self.components, *self.relationships, *self.details)}
+            known = {c.id for c in self.components} | {r.id for r in self.relationships}
+            known |= {d.id for d in self.details}
             problems += [
                 f"variant {variant.id}, field remove: there is no element {gone!r}"
                 for gone in variant.remove

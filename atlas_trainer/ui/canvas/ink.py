@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
@@ -44,6 +45,7 @@ class Ink:
         self.rim = QColor(roles.strong_line)
         self.selection = QColor(roles.selection)
         self.sunken = QColor(roles.sunken)
+        self._pens: dict[tuple[str, Look, bool], QPen] = {}
         self._tints = tuple(QColor(tint) for tint in roles.tints)
         self._marks = {mark: QColor(getattr(roles, role)) for mark, role in _MARK_ROLE.items()}
 
@@ -64,6 +66,24 @@ class Ink:
 
     def box_pen(self, look: Look, dashed: bool) -> QPen:
         """The outline of a component."""
+        return self._kept(("box", look, dashed), self._box_pen)
+
+    def frame_pen(self, look: Look) -> QPen:
+        """The outline of a group: quieter than a component's."""
+        return self._kept(("frame", look, False), self._frame_pen)
+
+    def arrow_pen(self, look: Look, dashed: bool) -> QPen:
+        """The line of an arrow."""
+        return self._kept(("arrow", look, dashed), self._arrow_pen)
+
+    def _kept(self, key: tuple[str, Look, bool], make: Callable[[Look, bool], QPen]) -> QPen:
+        """The pen for a look, made once: every element asks for it in every picture."""
+        pen = self._pens.get(key)
+        if pen is None:
+            pen = self._pens[key] = make(key[1], key[2])
+        return QPen(pen)
+
+    def _box_pen(self, look: Look, dashed: bool) -> QPen:
         width = 1.4 * self.roles.line_width
         if look.mark is not None:
             return self._marked(look.mark, max(2.0, width), dashed)
@@ -75,15 +95,13 @@ class Ink:
         color = self.accent if look.ghost else self.muted if look.hovered else self.rim
         return self._pen(color, width, style)
 
-    def frame_pen(self, look: Look) -> QPen:
-        """The outline of a group: quieter than a component's."""
+    def _frame_pen(self, look: Look, dashed: bool) -> QPen:
         if look.mark is not None or look.current or look.selected or look.target or look.ghost:
-            return self.box_pen(look, dashed=False)
+            return self._box_pen(look, dashed)
         color = self.muted if look.hovered else self.rim
         return self._pen(color, self.roles.line_width, Qt.PenStyle.SolidLine)
 
-    def arrow_pen(self, look: Look, dashed: bool) -> QPen:
-        """The line of an arrow."""
+    def _arrow_pen(self, look: Look, dashed: bool) -> QPen:
         width = 1.6 * max(1.0, self.roles.line_width * 0.8)
         if look.mark is not None:
             return self._marked(look.mark, 2.2, dashed)
