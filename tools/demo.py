@@ -110,7 +110,6 @@ def drill(learner: Learner) -> None:
     learner.look("library")
     learner.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     learner.type("circuit breaker")
-    learner.press(Qt.Key.Key_Return)
     learner.wait_for_button("start")
     learner.look("brief")
     learner.press(Qt.Key.Key_Return)

@@ -57,9 +57,9 @@ class Choices:
             return True
         for other in sorted(self._gains.neighbours[box]):
             meant = pairs.get(other, -1)
-            if meant >= 0 and other not in self.by_place and component != meant:
-                if self.agreeing(box, component, other, meant):
-                    return True
+            sure = meant >= 0 and other not in self.by_place and component != meant
+            if sure and self.agreeing(box, component, other, meant):
+                return True
         return False
 
     def agreeing(self, box: int, component: int, other: int, counterpart: int) -> int:

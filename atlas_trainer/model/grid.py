@@ -30,6 +30,9 @@ LARGE = 150
 BLOCKED = 40.0
 """The cost of what must not be: a component within a foreign group."""
 
+_WORST_LINES = 0.9 * BLOCKED
+# Lines that cross are never as bad as that.
+
 _ON_ARROW = 5.0
 _THROUGH_COMPONENT = 12.0
 _CROSSING = 1.5
@@ -145,12 +148,12 @@ class Grid:
         cost = self._group_cost(x, y, group)
         if len(self.at) > LARGE:
             return cost
-        for s in self.segments:
-            if _meets_component(s.start, s.end, (x, y)):
-                cost += _ON_ARROW
+        lines = _ON_ARROW * sum(_meets_component(s.start, s.end, (x, y)) for s in self.segments)
         for end in tied:
-            cost += self._arrow_cost((x, y), end)
-        return cost
+            if lines >= _WORST_LINES:
+                break
+            lines += self._arrow_cost((x, y), end)
+        return cost + min(lines, _WORST_LINES)
 
     def _group_cost(self, x: int, y: int, group: str | None) -> float:
         own = list(self.groups_of(group))

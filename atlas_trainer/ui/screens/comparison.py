@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from atlas_trainer.model.drawing import Drawing
+from atlas_trainer.model.grid import CELL_HEIGHT, CELL_WIDTH
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.overlay import Overlay
 from atlas_trainer.ui.canvas.view import CanvasView
@@ -59,6 +60,7 @@ class Comparison(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(1)
+        self._sizes: list[tuple[float, float]] = []
         self._panes: list[QFrame] = []
         self._headings: list[QLabel] = []
 
@@ -66,6 +68,7 @@ class Comparison(QWidget):
         """What to compare."""
         self.clear()
         self._overlay = overlay
+        self._sizes = [_extent(drawing), _extent(reference)]
         self._mine = CanvasView(CanvasDocument(drawing), self._theme, editable=False)
         self._mine.setAccessibleName("Your drawing, marked")
         self._reference = CanvasView(CanvasDocument(reference), self._theme, editable=False)
@@ -91,6 +94,7 @@ class Comparison(QWidget):
         for heading in self._headings:
             heading.setVisible(show is Show.BESIDE)
         self._mine.set_overlay(None if show is Show.MINE else self._overlay)
+        self._row.setDirection(self._direction())
         self._row.activate()
         for view in (self._mine, self._reference):
             view.fit()
@@ -123,6 +127,15 @@ class Comparison(QWidget):
         self._headings.clear()
         self._mine = self._reference = self._overlay = None
 
+    def _direction(self) -> QBoxLayout.Direction:
+        """Beside each other or one above the other: whichever shows both larger."""
+        width, height = max(1, self.width()), max(1, self.height())
+        beside = min(min(width / 2 / w, height / h) for w, h in self._sizes)
+        stacked = min(min(width / w, height / 2 / h) for w, h in self._sizes)
+        if stacked > beside:
+            return QBoxLayout.Direction.TopToBottom
+        return QBoxLayout.Direction.LeftToRight
+
     def _fade(self, before: QPixmap) -> None:
         veil = QLabel(self)
         veil.setPixmap(before)
@@ -138,6 +151,15 @@ class Comparison(QWidget):
         motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         motion.finished.connect(veil.deleteLater)
         motion.start()
+
+
+def _extent(drawing: Drawing) -> tuple[float, float]:
+    """Width and height of a drawing in pixels at 100 %, roughly: by its cells."""
+    across = [c.at[0] for c in drawing.components.values()] or [0.0]
+    down = [c.at[1] for c in drawing.components.values()] or [0.0]
+    width = (max(across) - min(across) + 1) * CELL_WIDTH
+    height = (max(down) - min(down) + 1) * CELL_HEIGHT
+    return width, height
 
 
 def _pane(view: CanvasView, heading: QLabel) -> QFrame:
