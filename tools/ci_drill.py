@@ -31,6 +31,8 @@ SENTENCES = (
 )
 DOUBLE_CLICKED = "Fallback"
 OPEN_KEY = START_KEY = ENTER_KEY = "Return"
+EMPTY_PLACE = (700, 600)
+SEARCH_KEY = "ctrl+f"
 HAND_IN_KEY = "ctrl+Return"
 QUIT_KEY = "ctrl+q"
 SETTLE_S = 1.0
@@ -136,13 +138,14 @@ def drill(hands: Hands, window: str) -> None:
     """Find the pattern, start, draw, hand in."""
     hands.focus(window)
     time.sleep(SETTLE_S)
+    hands.press(SEARCH_KEY)
     hands.type(SEARCH)
     hands.press(OPEN_KEY)
     hands.press(START_KEY)
     for sentence in SENTENCES:
         hands.type(sentence)
         hands.press(ENTER_KEY)
-    hands.double_click(window, 160, 240)
+    hands.double_click(window, *EMPTY_PLACE)
     hands.type(DOUBLE_CLICKED)
     hands.press(ENTER_KEY)
     hands.press(HAND_IN_KEY)

@@ -177,9 +177,7 @@ class _Search:
 
     def _quick_bound(self, costs: Costs, used: set[int]) -> int:
         return sum(
-            max(2 * self._p.alone[row], *(v for c, v in choices.items() if c not in used))
-            if choices
-            else 2 * self._p.alone[row]
+            max([2 * self._p.alone[row], *(v for c, v in choices.items() if c not in used)])
             for row, choices in costs.items()
         )
 

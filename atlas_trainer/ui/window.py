@@ -24,6 +24,8 @@ from atlas_trainer.ui.theme.theme import Theme
 RAIL_WIDTH = 176
 SLIM_RAIL_WIDTH = 60
 _NARROW = 1100
+_TITLE_BAR = 40
+"""Pixels that a window manager puts above the window, at the most."""
 
 
 class MainWindow(QMainWindow):
@@ -41,7 +43,8 @@ class MainWindow(QMainWindow):
         self._may_close = self._asking = False
         self.setWindowTitle("Atlas Trainer")
         self.setMinimumSize(QSize(1024, 640))
-        self.resize(1280, 800)
+        room = self.screen().availableGeometry()
+        self.resize(min(1280, room.width()), min(800, room.height() - _TITLE_BAR))
         self._rail = Rail(theme)
         self._rail.chosen.connect(self.place_chosen)
         self._stack = QStackedWidget()

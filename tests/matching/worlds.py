@@ -70,19 +70,15 @@ def made(
     details: str = "",
 ) -> Diagram:
     """A diagram from short notes: "a Leader; b Follower", "a b append; b a", "a quorum = N/2+1"."""
-    boxes = []
+    boxes: list[DiagramComponent] = []
     for note in filter(None, map(str.strip, components.split(";"))):
         name, label = note.split(" ", 1)
         kind = Kind.NODE
         boxes.append(DiagramComponent(id=name, label=label, kind=kind, at=(len(boxes), 0)))
     links = []
     for n, note in enumerate(filter(None, map(str.strip, arrows.split(";")))):
-        source, target, *label = note.split(" ", 2)
-        links.append(
-            DiagramRelationship(
-                id=f"r{n}", source=source, target=target, label=label[0] if label else ""
-            )
-        )
+        source, target, label = [*note.split(" ", 2), ""][:3]
+        links.append(DiagramRelationship(id=f"r{n}", source=source, target=target, label=label))
     facts = []
     for n, note in enumerate(filter(None, map(str.strip, details.split(";")))):
         on, fact = note.split(" ", 1)
@@ -97,9 +93,19 @@ importances = st.sampled_from([Importance.CORE, Importance.CORE, Importance.SUPP
 
 
 @st.composite
-def diagrams(draw: st.DrawFn, most: int = 6, optional: bool = True) -> Diagram:
-    """Diagrams of two components or more, with some look-alikes, groups, labels and details."""
-    labels = draw(st.lists(st.sampled_from(LABELS), min_size=2, max_size=most, unique=True))
+def diagrams(
+    draw: st.DrawFn, most: int = 6, optional: bool = True, alike: tuple[str, ...] = ()
+) -> Diagram:
+    """Diagrams of two components or more, with some look-alikes, groups, labels and details.
+
+    The labels `alike` are among them.
+    """
+    others = [label for label in LABELS if label not in alike]
+    free = st.lists(
+        st.sampled_from(others), min_size=max(0, 2 - len(alike)), max_size=most - len(alike),
+        unique=True,
+    )  # fmt: skip
+    labels = draw(st.permutations([*alike, *draw(free)]))
     levels = importances
     if optional:
         levels = st.one_of(importances, st.just(Importance.OPTIONAL))

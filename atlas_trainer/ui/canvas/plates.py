@@ -6,12 +6,13 @@ ones; so drawing on does not stir what is there.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from atlas_trainer.model.drawing import Detail, Relationship
-from atlas_trainer.ui.canvas.boxes import CHIP_GAP, CHIP_HEIGHT, Chip, chip_width
+from atlas_trainer.ui.canvas.boxes import BOX_HEIGHT, CHIP_GAP, CHIP_HEIGHT, Chip, chip_width
 from atlas_trainer.ui.canvas.geometry import Point, Rect, distance
 from atlas_trainer.ui.canvas.index import NearIndex
 from atlas_trainer.ui.canvas.routes import Obstacles, Route
@@ -22,6 +23,10 @@ _PADDING_X, _PADDING_Y = 6.0, 2.0
 _MAX_TEXT, _MIN_TEXT = 150.0, 60.0
 _SHARES = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78)
 _OVER_BOX, _OVER_PLATE, _OVER_CHIP = 4.0, 4.0, 2.0
+_CROWDED = 190.0
+"""A place that costs more than this hides something: it is worth while to look further."""
+_HIDES, _LEAST_SEEN = 120.0, 26.0
+"""An arrow of which fewer pixels than this are seen beside its label is hidden."""
 _OVER_ROUTE, _ASIDE, _OFF_MIDDLE = 70.0, 130.0, 200.0
 
 
@@ -79,16 +84,22 @@ class PlateFinder:
         if block is None:
             return None
         influence = _influence(route, block)
-        best: tuple[float, Rect] | None = None
-        for price, centre in _places(route, block):
-            if best is not None and price >= best[0]:
-                continue
-            rect = Rect.around(centre, block.width, block.height)
-            cost = price + self._cost(rect, arrow.id, earlier)
-            if best is None or cost < best[0]:
-                best = (cost, rect)
-        assert best is not None
-        return _placed(arrow, block, best[1], influence)
+        cost, rect = self._best(arrow.id, block, _places(route, block), earlier)
+        if cost > _CROWDED:
+            more = self._best(arrow.id, block, _more_places(route, block), earlier)
+            cost, rect = min((cost, rect), more)
+        return _placed(arrow, block, rect, influence)
+
+    def _best(
+        self, own: str, block: _Block, places: Iterator[tuple[float, Point]], earlier: list[Rect]
+    ) -> tuple[float, Rect]:
+        """The cheapest of some places, with its cost."""
+        best = (math.inf, Rect(0, 0, 0, 0))
+        for price, centre in places:
+            if price < best[0]:
+                rect = Rect.around(centre, block.width, block.height)
+                best = min(best, (price + self._cost(rect, own, earlier), rect))
+        return best
 
     def influence(
         self, arrow: Relationship, details: tuple[Detail, ...], route: Route
@@ -149,15 +160,23 @@ def _room(route: Route) -> float:
 
 
 def _influence(route: Route, block: _Block) -> Rect:
-    return route.bounds.grown(block.width + 8, 1.5 * block.height + 8)
+    return route.bounds.grown(block.width + 8, 2.5 * block.height + BOX_HEIGHT)
 
 
 def _places(route: Route, block: _Block) -> Iterator[tuple[float, Point]]:
-    """Centres for the plate with their price: on the arrow first, then beside it."""
+    """Centres for the plate with their price: on the arrow first, then beside it.
+
+    A plate that would hide a short arrow goes over it, clear of the boxes at its ends.
+    """
+    if route.is_loop:
+        x, y = route.curve.at(0.6)
+        yield 0.0, (x + block.width / 2 + 4, y - block.height / 2)
+        yield 20.0, (x - block.width / 2 - 8, y - block.height - 4)
+    hides = _hides(route, block)
     for share in _SHARES:
         x, y = route.curve.at(share)
         drop = block.drop(route.curve.direction(share))
-        yield _OFF_MIDDLE * abs(share - 0.5), (x, y + drop)
+        yield hides + _OFF_MIDDLE * abs(share - 0.5), (x, y + drop)
     for share in _SHARES[:5]:
         x, y = route.curve.at(share)
         dx, dy = route.curve.direction(share)
@@ -165,6 +184,34 @@ def _places(route: Route, block: _Block) -> Iterator[tuple[float, Point]]:
         price = _ASIDE + _OFF_MIDDLE * abs(share - 0.5)
         yield price, (x + dy * reach, y - dx * reach)
         yield price, (x - dy * reach, y + dx * reach)
+    if hides and abs(route.curve.direction(0.5)[0]) > 0.8:
+        x, y = route.curve.at(0.5)
+        reach = BOX_HEIGHT / 2 + block.height / 2 + 3
+        yield 10.0, (x, y - reach)
+        yield 15.0, (x, y + reach)
+
+
+def _more_places(route: Route, block: _Block) -> Iterator[tuple[float, Point]]:
+    """For a crowd: many more places along the arrow and further beside it."""
+    for step in range(1, 20):
+        share = step / 20
+        x, y = route.curve.at(share)
+        dx, dy = route.curve.direction(share)
+        reach = abs(dy) * block.width / 2 + abs(dx) * block.height / 2 + 5
+        price = _ASIDE + _OFF_MIDDLE * abs(share - 0.5)
+        yield price, (x, y)
+        for further in (0.0, block.height / 2, block.height):
+            out = reach + further
+            yield price + 2 * further, (x + dy * out, y - dx * out)
+            yield price + 2 * further, (x - dy * out, y + dx * out)
+
+
+def _hides(route: Route, block: _Block) -> float:
+    """The price of hiding most of an arrow under its own label."""
+    dx, dy = route.curve.direction(0.5)
+    along = min(block.width / max(abs(dx), 0.01), block.height / max(abs(dy), 0.01))
+    visible = distance(route.curve.start, route.curve.end) - along
+    return _HIDES if visible < _LEAST_SEEN else 0.0
 
 
 def _placed(arrow: Relationship, block: _Block, rect: Rect, influence: Rect) -> Plate:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF
@@ -22,6 +22,8 @@ _LANE = 50.0
 """Height between neighbouring arrows of one pair; they lie three quarters of it apart."""
 _BENDS = (46.0, 78.0, 112.0, 160.0, 230.0, 330.0)
 _LEADS = (0.33, 0.08)
+_CORRIDOR = 78.0
+"""How far the controls of a way between two rows stand from the row that it leaves or enters."""
 _SEGMENTS = 14
 _PIECE = 22.0
 """Pixels between the places at which a bent way is checked, about."""
@@ -42,6 +44,7 @@ class Route:
     points: tuple[Point, ...]
     bounds: Rect
     influence: Rect
+    is_loop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,8 @@ class Obstacles:
 def find_route(ends: Ends, obstacles: Obstacles) -> Route:
     """The least winding way that is clear, or the one that runs through the least."""
     if ends.source.id == ends.target.id:
-        return _made(ends.id, _loop(ends.source.rect, ends.lane), straight=False)
+        loop = _made(ends.id, _loop(ends.source.rect, ends.lane), straight=False)
+        return replace(loop, is_loop=True)
     inner = _inside_out(ends)
     if inner is not None:
         return _made(ends.id, inner, straight=True)
@@ -149,11 +153,41 @@ def _ways(ends: Ends) -> Iterator[tuple[float, Curve, bool]]:
         yield 0.0, Curve.line(a, b), True
     else:
         yield 0.0, Curve.bent(a, b, lane, _LEADS[0]), False
+    for price, curve in sorted([*_bows(a, b, lane), *_corridors(a, b, lane)], key=_price):
+        yield price, curve, False
+
+
+def _bows(a: Point, b: Point, lane: float) -> Iterator[tuple[float, Curve]]:
+    """Ways that leave on one side and come back."""
     for bend in _BENDS:
         for lead in _LEADS:
             for side in (1, -1):
                 price = 0.4 * bend + (8.0 if lead == _LEADS[1] else 0.0)
-                yield price, Curve.bent(a, b, side * bend + lane, lead), False
+                yield price, Curve.bent(a, b, side * bend + lane, lead)
+
+
+def _corridors(a: Point, b: Point, lane: float) -> Iterator[tuple[float, Curve]]:
+    """Ways that leave upright, run between two rows (or columns), and arrive upright.
+
+    Such a curve has both controls straight above or below its ends, at the height `between`.
+    """
+    wide, high = b[0] - a[0], b[1] - a[1]
+    if abs(high) > 20 and abs(wide) > 20:
+        for price, share in ((24.0, 1.0), (34.0, 0.6)):
+            drop = share * high
+            yield price, Curve(a, (a[0], a[1] + drop), (b[0], b[1] - drop), b)
+            reach = share * wide
+            yield price + 4, Curve(a, (a[0] + reach, a[1]), (b[0] - reach, b[1]), b)
+    for side in (1, -1):
+        for price, start, end in ((46.0, 1, 0), (50.0, 0, 1)):
+            level = (a[1] if start else b[1]) + side * _CORRIDOR + lane / 2
+            far = (b[1] if start else a[1]) - high * (0.35 if end == 0 else -0.35)
+            first, second = (level, far) if start else (far, level)
+            yield price, Curve(a, (a[0], first), (b[0], second), b)
+
+
+def _price(way: tuple[float, Curve]) -> float:
+    return way[0]
 
 
 def _anchors(source: Box, target: Box) -> tuple[Point, Point]:
