@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import logging
+import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib.metadata import version
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from atlas_trainer.model.problems import UserError
+from atlas_trainer.store.early_look import early_look
+from atlas_trainer.store.log_file import close_log, open_log
 from atlas_trainer.store.paths import Folders, user_folders
 from atlas_trainer.store.resources import Bundled, bundled
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from atlas_trainer.model.drawing import Drawing
     from atlas_trainer.model.lexicon import Lexicon
     from atlas_trainer.services.rescue import Trouble
+    from atlas_trainer.services.session import Scorer
     from atlas_trainer.store.library import Library
     from atlas_trainer.store.progress import ProgressStore
     from atlas_trainer.ui.navigation import Navigation
@@ -57,34 +60,6 @@ class SystemClock:
         """The local zone's offset at that moment."""
         offset = datetime.fromtimestamp(utc_ms / 1000).astimezone().utcoffset()
         return round(offset.total_seconds() / 60) if offset is not None else 0
-
-
-class LexiconScorer:
-    """The scorer with its tables, loaded together the first time that something is marked."""
-
-    def __init__(self, resources: Path) -> None:
-        self._resources = resources
-        self._lexicon: Any = None
-
-    def load(self) -> LexiconScorer:
-        """Loads the matcher and the tables; slow the first time."""
-        if self._lexicon is None:
-            from atlas_trainer.matching import report, score
-            from atlas_trainer.store.lexicon_files import load_lexicon
-
-            self._score, self._report = score, report
-            self._lexicon = load_lexicon(self._resources)
-        return self
-
-    def score(self, diagram: Any, drawing: Any, elapsed: float | None, limit: float | None) -> Any:
-        """The score; times in seconds."""
-        return self._score.score(diagram, drawing, self._lexicon, elapsed, limit)
-
-    def items(self, score: Any) -> list[dict[str, Any]]:
-        """The score's lines as JSON values."""
-        values = self._report.score_values(score, matching_ms=0.0)
-        items: list[dict[str, Any]] = values["items"]
-        return items
 
 
 def main(argv: Sequence[str]) -> int:
@@ -123,9 +98,33 @@ def run_command(argv: Sequence[str]) -> int:
 def run_window() -> int:
     """Opens the window and runs until it closes."""
     home = Home(user_folders(), bundled(), SystemClock())
+    if _no_display():
+        raise UserError(
+            "there is no display to open the window on (neither DISPLAY nor WAYLAND_DISPLAY is "
+            "set). The commands (atlas-trainer --help) work without one."
+        )
     from atlas_trainer.ui import program
 
     return program.run(home.plan(), on_fault=lambda tell: _watch_for_faults(home.folders.log, tell))
+
+
+class LateScorer:
+    """The scorer with its tables, loaded the first time that something is marked."""
+
+    def __init__(self, resources: Path) -> None:
+        self._resources = resources
+        self._loading = threading.Lock()
+        self._scorer: Scorer | None = None
+
+    def load(self) -> Scorer:
+        """Loads the matcher and the tables; slow the first time."""
+        with self._loading:
+            if self._scorer is None:
+                from atlas_trainer.services.marking import LexiconScorer
+                from atlas_trainer.store.lexicon_files import load_lexicon
+
+                self._scorer = LexiconScorer(load_lexicon(self._resources))
+            return self._scorer
 
 
 class Home:
@@ -135,23 +134,25 @@ class Home:
         self.folders = folders
         self._data = data
         self._clock = clock
-        self.scorer = LexiconScorer(data.resources)
+        self.scorer = LateScorer(data.resources)
         self._progress: ProgressStore | None = None
+        self._closing: ProgressStore | None = None
         self._keep_backups = True
-        self._log: logging.Handler | None = None
+        self._has_log = False
 
     def plan(self) -> Plan:
         """What the window needs from here."""
         from atlas_trainer.ui.program import Plan
 
-        look = _early_look(self.folders.settings)
+        theme, reduced_motion = early_look(self.folders.settings)
         return Plan(
             read_icon=self.read_icon,
-            theme=str(look.get("theme", "system")),
-            reduced_motion=bool(look.get("reduced_motion", False)),
+            theme=theme,
+            reduced_motion=reduced_motion,
             open=self.open,
             explain=self.explain,
             close=self.close,
+            hurry=self.hurry,
         )
 
     def read_icon(self, name: str) -> str:
@@ -163,63 +164,80 @@ class Home:
 
         Returns what makes the navigation on the GUI thread. Raises UserError.
         """
-        from atlas_trainer.services.practise import Practise
+        from atlas_trainer.services.opening import open_practise
         from atlas_trainer.services.preferences import Preferences
-        from atlas_trainer.store.drafts import Drafts
-        from atlas_trainer.store.library import load_library
         from atlas_trainer.store.progress import ProgressStore
         from atlas_trainer.ui.navigation import Navigation
 
-        self.folders.create()
-        if self._log is None:
-            self._log = _log_to(self.folders.log)
+        notes = list(self.folders.create())
+        notes += self._begin_log()
         preferences = Preferences(self.folders.settings)
-        library = load_library(self._data.diagrams, self.folders.decks)
-        self._progress = ProgressStore.open(
+        self._keep_backups = preferences.current.safety.backups
+        progress = ProgressStore.open(
             self.folders.progress, self._clock.utc_ms(), self.folders.backups
         )
-        practise = Practise(
-            library,
-            self._progress,
-            Drafts(self.folders.drafts),
-            self._clock,
-            lambda: preferences.current,
-            self.scorer.load,
-        )
-        self._keep_backups = preferences.current.safety.backups
-        places = (
-            f"Your progress is in {self.folders.progress}, your own diagrams go into "
-            f"{self.folders.decks}, backups are in {self.folders.backups}."
-        )
+        try:
+            practise, start = open_practise(
+                self.folders,
+                self._data,
+                progress,
+                preferences,
+                self._clock,
+                self.scorer.load,
+                notes,
+            )
+        except BaseException:
+            # Else the next try would find the file in use by this very program.
+            progress.close()
+            raise
+        self._progress = progress
         return lambda window, theme, background: Navigation(
-            window, theme, practise, preferences, background, places
+            window, theme, practise, preferences, background, start
         )
 
     def explain(self, error: BaseException) -> Trouble:
-        """An error of `open` in the user's words, with the ways out."""
+        """An error of `open` in the user's words, with the ways out; for a worker thread."""
         from atlas_trainer.services.rescue import trouble
 
         log.error("Could not start", exc_info=error)
         return trouble(error, self.folders, self._clock.utc_ms())
 
     def close(self) -> None:
-        """Makes a backup when one is due, gives the store free and ends the log."""
+        """Makes a backup when one is due, gives the store free and ends the log.
+
+        A backup may take seconds, so not for the GUI thread.
+        """
         progress, self._progress = self._progress, None
         if progress is not None:
             self._close_store(progress)
-        if self._log is not None:
-            logging.getLogger("atlas_trainer").removeHandler(self._log)
-            self._log.close()
-            self._log = None
+        close_log()
+
+    def hurry(self) -> None:
+        """Ends a backup that `close` is making on another thread: the last one has to do."""
+        if (progress := self._closing) is not None:
+            progress.interrupt()
 
     def _close_store(self, progress: ProgressStore) -> None:
+        self._closing = progress
         try:
             if self._keep_backups:
                 progress.backup_if_due(self._clock.utc_ms())
         except UserError as error:
             log.warning("No backup was made: %s", error)
         finally:
+            self._closing = None
             progress.close()
+
+    def _begin_log(self) -> list[str]:
+        if self._has_log:
+            return []
+        try:
+            open_log(self.folders.log)
+        except UserError as error:
+            return [str(error)]
+        finally:
+            self._has_log = True
+        return []
 
 
 def _load_library() -> Library:
@@ -228,7 +246,7 @@ def _load_library() -> Library:
     return load_library(bundled().diagrams, user_folders().decks)
 
 
-def _load_lexicon(personal: bool) -> Lexicon:
+def _load_lexicon() -> Lexicon:
     from atlas_trainer.store.lexicon_files import load_lexicon
 
     return load_lexicon(bundled().resources)
@@ -245,26 +263,14 @@ def _render(what: Diagram | Drawing, file: Path, theme: str) -> None:
         render_drawing(what, file, PALETTES[theme])
 
 
-def _early_look(settings: Path) -> dict[str, Any]:
-    """Theme and motion for the first paint, read without the machinery that checks settings."""
-    try:
-        look = json.loads(settings.read_text(encoding="utf-8")).get("appearance", {})
-    except (OSError, ValueError, AttributeError):
-        return {}
-    return look if isinstance(look, dict) else {}
-
-
-def _log_to(path: Path) -> logging.Handler:
-    handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=1, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger("atlas_trainer").addHandler(handler)
-    return handler
-
-
 def _watch_for_faults(log_file: Path, tell: Callable[[str], None]) -> None:
     def fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.exit(130)
+        if isinstance(error, UserError):
+            log.error("This reached nobody who would tell it", exc_info=error)
+            tell(str(error))
+            return
         log.critical("A fault of the program", exc_info=(kind, error, trace))
         tell(
             "Something went wrong inside the program. What was stored is safe, and a drawing in "
@@ -272,6 +278,13 @@ def _watch_for_faults(log_file: Path, tell: Callable[[str], None]) -> None:
         )
 
     sys.excepthook = fault
+
+
+def _no_display() -> bool:
+    """Whether Qt would find no screen; it ends the program with a core dump then."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _qt_is_missing(error: ImportError) -> str:

@@ -34,7 +34,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", metavar="S", type=_limit, help="the limit in seconds (120 unless given)"
     )
-    parser.add_argument("--personal", action="store_true", help="accept your own synonyms as well")
     add_json(parser)
 
 
@@ -42,7 +41,7 @@ def run(arguments: argparse.Namespace, tools: Tools) -> int:
     """Score the drawing and print the result."""
     diagram = diagram_named(arguments.diagram, tools)
     drawing = drawing_in(arguments.drawing)
-    lexicon = tools.lexicon(arguments.personal)
+    lexicon = tools.lexicon()
     limit = arguments.limit
     if arguments.elapsed is not None and limit is None:
         limit = USUAL_LIMIT_S

@@ -20,14 +20,13 @@ THEMES = ("light", "dark")
 class Tools:
     """Callables of the composition root; each loads what it gives only when it is called.
 
-    `lexicon(True)` has the learner's own synonyms too. `render(what, file, theme)` writes a
-    picture, PNG or SVG by the file's suffix, in one of THEMES. `utc_ms` is milliseconds since
-    1970; `seconds` a clock that only differences make sense of.
+    `render(what, file, theme)` writes a picture, PNG or SVG by the file's suffix, in one of THEMES.
+    `utc_ms` is milliseconds since 1970; `seconds` a clock that only differences make sense of.
     """
 
     version: str
     library: Callable[[], Library]
-    lexicon: Callable[[bool], Lexicon]
+    lexicon: Callable[[], Lexicon]
     render: Callable[[Diagram | Drawing, Path, str], None]
     folders: Callable[[], Folders]
     utc_ms: Callable[[], int]

@@ -101,7 +101,9 @@ class Claims:
         answers = list(self._after_key(claim, note))
         if claim.fact.formula and one_form(note.fact.text) == claim.fact.formula:
             answers.append(Agreement.SAME)
-        if claim.whole is not None and claim.whole.nearness(note.fact.text):
+        if claim.words is not None and any(
+            not rest or claim.key.nearness(rest) for rest in claim.words.remainder(note.fact.text)
+        ):
             answers.append(Agreement.SAME)
         if note.fact.key and claim.key.nearness(note.fact.key):
             answers.append(_agreed(claim, note.fact))

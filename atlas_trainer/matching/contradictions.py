@@ -15,6 +15,8 @@ from atlas_trainer.matching.expected import Claim, Expected
 from atlas_trainer.matching.quantities import Agreement
 from atlas_trainer.model.names import name_key
 
+_VALUED = (Agreement.SAME, Agreement.DIFFERENT)
+
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
@@ -28,10 +30,10 @@ def contradictions(expected: Expected, drawn: Drawn, claims: Claims) -> tuple[Co
     """The contradictions in a drawing, in the drawing's order."""
     about: dict[tuple[int, ...], list[Noted]] = {}
     for note in drawn.notes():
-        keys = tuple(
-            c.number for c in expected.claims if c.weight and claims.stated(c, note) is not None
-        )
-        if note.spoken and keys and note.fact.has_value:
+        stated = [(c.number, claims.stated(c, note)) for c in expected.claims if c.weight]
+        keys = tuple(number for number, answer in stated if answer is not None)
+        has_value = any(answer in _VALUED for _, answer in stated)
+        if note.spoken and has_value:
             about.setdefault(keys, []).append(note)
     found: list[Contradiction] = []
     for keys, notes in about.items():
@@ -56,4 +58,4 @@ def _value_key(note: Noted) -> tuple[object, ...]:
     if fact.quantities:
         first = fact.quantities[0]
         return (str(first.low), str(first.high), first.dimension)
-    return (fact.formula or name_key(fact.words),)
+    return (fact.formula or name_key(fact.words or fact.text),)

@@ -19,6 +19,7 @@ from atlas_trainer.model.kinds import Kind
 from atlas_trainer.model.names import name_key
 
 _ROUNDS = 6
+_ARROWS_OF_AN_EXTRA = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,12 @@ class Drawn:
     whole: tuple[Noted, ...]
     between: dict[tuple[int, int], tuple[Arrow, ...]] = field(default_factory=dict)
     at: dict[int, tuple[Arrow, ...]] = field(default_factory=dict)
+
+    def cost(self, box: int) -> int:
+        """What the box costs as an extra, in half components: itself, with two of its arrows, and
+        one more for each further arrow."""
+        arrows = {arrow.ids for arrow in self.at.get(box, ())}
+        return 1 + max(0, len(arrows) - _ARROWS_OF_AN_EXTRA)
 
     def notes(self) -> Iterable[Noted]:
         """Every fact drawn, each once though its element may have copies."""

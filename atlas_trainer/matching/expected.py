@@ -54,8 +54,7 @@ class Claim:
     """A detail: the fact that is expected on a component, a relationship (by number) or the whole.
 
     `values` are the facts with each accepted value, `fact` with the first. `key` compares keys,
-    `words` values that are words, `whole` such details as a whole. `unit_alone`: the element has
-    no other detail of that dimension.
+    `words` values that are words. `unit_alone`: the element has no other detail of that dimension.
     """
 
     number: int
@@ -67,7 +66,6 @@ class Claim:
     values: tuple[Fact, ...]
     key: Saying
     words: Saying | None
-    whole: Saying | None
     unit_alone: bool
 
     @property
@@ -227,19 +225,16 @@ class _Builder:
                 weight = min(weight, self.weights[component])
             elif arrow is not None:
                 weight = min(weight, arrow.weight)
-            forms = (d.label, *d.aliases)
-            key = self._saying(d.id, forms)
+            key = self._saying(d.id, (d.label, *d.aliases))
             values = tuple(read_value(d.label, value) for value in (d.value, *d.values))
             wordy = [fact.words for fact in values if fact.words]
             words = self._saying("", tuple(wordy)) if wordy else None
-            both = tuple(f"{form} {value}" for form in forms for value in wordy)
-            whole = self._saying("", both) if both else None
             relation = None if arrow is None else arrow.number
             alone = self._unit_alone(number, d, facts)
             found.append(
                 Claim(
                     number, d.id, component, relation, weight, facts[number], values,
-                    key, words, whole, alone,
+                    key, words, alone,
                 )
             )  # fmt: skip
         return tuple(found)

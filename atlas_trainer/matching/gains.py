@@ -129,7 +129,7 @@ class Gains:
     def alone(self, box: int) -> int:
         """What an unpaired box costs."""
         share = self._copies // self.drawn.boxes[box].share
-        return self.packed(Tally(extras=FULL * _CREDIT * share // 2))
+        return self.packed(Tally(extras=FULL * _CREDIT * share * self.drawn.cost(box) // 2))
 
     def pair(self, box: int, component: int, credit: int) -> int:
         """What the pair earns by itself, at that credit in structure (thousandths)."""

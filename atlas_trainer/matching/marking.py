@@ -126,7 +126,7 @@ class Marker:
         for number, box in enumerate(self._d.boxes):
             if number not in self._pairs:
                 before = found.get(box.ids, (box, Fraction(0)))[1]
-                found[box.ids] = (box, before + _HALF / box.share)
+                found[box.ids] = (box, before + _HALF * self._d.cost(number) / box.share)
         return [
             _extra(Verdict.EXTRA, ids, weight, self._reasons.extra_component(box))
             for ids, (box, weight) in found.items()

@@ -7,6 +7,7 @@ reference said, or nearly all, and none of them contradicted.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from atlas_trainer.matching.meaning import Phrases
 from atlas_trainer.matching.spelling import typed_wrong
@@ -16,8 +17,10 @@ from atlas_trainer.model.names import name_key
 _MOST_PART = Fraction(2, 3)
 _ENDINGS = ("ization", "ation", "ition", "ing", "ion", "ied", "ed", "er", "or", "al", "ment", "e")
 _SHORTEST_ROOT = 4
+_NEGATIONS = frozenset({"no", "not", "never", "without", "non"})
 
 
+@lru_cache(maxsize=20_000)
 def root(stem: str) -> str:
     """The word without its ending, so that replicate, replicated and replication agree."""
     for ending in _ENDINGS:
@@ -33,6 +36,10 @@ def root(stem: str) -> str:
     return stem[:-1] + "i" if len(stem) > 3 and stem.endswith("y") else stem
 
 
+_Said = tuple[frozenset[str], Tokens]
+"""The roots of a wording's words, and the words themselves."""
+
+
 class Saying:
     """What one relationship of the diagram says: its label and every accepted wording of it."""
 
@@ -43,15 +50,21 @@ class Saying:
         self._words = phrases.words
         self._off = off
         self._known = known
+        self._answers: dict[str, int] = {}
         self.texts = texts
         self._tokens = [self._words.tokens(text) for text in texts]
-        self._wordings = [phrases.wordings(tokens, off) for tokens in self._tokens]
-        self._keys = {"".join(tokens) for tokens in self._tokens}
-        self._keys |= {"".join(w) for wordings in self._wordings for w in wordings}
-        self._sets = [(content(w, self._words), w) for wordings in self._wordings for w in wordings]
+        wordings = [w for tokens in self._tokens for w in phrases.wordings(tokens, off)]
+        self._keys = frozenset("".join(w) for w in (*self._tokens, *wordings))
+        self._said: list[_Said] = [(content(w, self._words), w) for w in dict.fromkeys(wordings)]
 
     def nearness(self, text: str) -> int:
         """3: the same words or meaning; 2: the same but for wording; 0: something else."""
+        known = self._answers.get(text)
+        if known is None:
+            known = self._answers[text] = self._nearness(text)
+        return known
+
+    def _nearness(self, text: str) -> int:
         tokens = self._words.tokens(text)
         if not tokens:
             # Signs alone ("/", "*") are compared as they stand.
@@ -59,21 +72,36 @@ class Saying:
         wordings = self._phrases.wordings(tokens, self._off, products=True)
         if any("".join(one) in self._keys for one in (tokens, *wordings)):
             return 3
-        if any(self._loosely(one, said) for one in wordings for said in self._sets):
+        mine = [(content(one, self._words), one) for one in wordings]
+        if any(self._loosely(one, said) for one in mine for said in self._said):
             return 2
         if any(typed_wrong(tokens, meant, self._known) for meant in self._tokens):
             return 2
         return 0
 
-    def _loosely(self, tokens: Tokens, said: tuple[frozenset[str], Tokens]) -> bool:
-        wanted, words = said
-        mine = content(tokens, self._words)
-        if not wanted or not mine or self._words.excludes(tokens, words) is not None:
-            return False
+    def _loosely(self, drawn: _Said, said: _Said) -> bool:
+        (mine, tokens), (wanted, words) = drawn, said
         common = len(mine & wanted)
-        return common == len(wanted) or (
-            common == len(mine) and Fraction(common, len(wanted)) >= _MOST_PART
-        )
+        if not common or (
+            common < len(wanted)
+            and (common < len(mine) or Fraction(common, len(wanted)) < _MOST_PART)
+        ):
+            return False
+        if any((word in _NEGATIONS) and word not in words for word in tokens):
+            return False
+        return self._words.excludes(tokens, words) is None
+
+    def remainder(self, text: str) -> tuple[str, ...]:
+        """What `text` says besides one of the wordings, for each wording that it holds whole."""
+        found: list[str] = []
+        for tokens in self._phrases.wordings(self._words.tokens(text), self._off):
+            roots = [(root(token), token) for token in tokens]
+            mine = {one for one, _ in roots}
+            for wanted, words in self._said:
+                held = bool(wanted) and wanted <= mine
+                if held and self._words.excludes(tokens, words) is None:
+                    found.append(" ".join(token for one, token in roots if one not in wanted))
+        return tuple(dict.fromkeys(found))
 
 
 def content(tokens: Tokens, words: Words) -> frozenset[str]:

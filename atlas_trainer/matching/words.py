@@ -25,6 +25,8 @@ _PLURAL_ES = ("sses", "shes", "ches", "xes", "zes")
 _SILENT_E = ("che", "she", "xe", "ze")
 _SHORTEST_PIECE = 3
 _LONGEST_COMPOUND = 40
+_NONE: frozenset[int] = frozenset()
+_MOST_REMEMBERED = 20_000
 
 
 def plain(text: str) -> str:
@@ -75,6 +77,7 @@ class Words:
         self._spellings = dict(tables.spellings)
         self._stems: dict[str, str] = {}
         self._cuts: dict[str, Tokens] = {}
+        self._tokens: dict[str, Tokens] = {}
         self._short = frozenset(
             word for short, _ in tables.abbreviations for word in raw_words(short) if len(word) < 4
         )
@@ -119,6 +122,14 @@ class Words:
 
     def tokens(self, text: str) -> Tokens:
         """The stems of the words of `text`, compounds cut, without stop words."""
+        known = self._tokens.get(text)
+        if known is None:
+            if len(self._tokens) > _MOST_REMEMBERED:
+                self._tokens.clear()
+            known = self._tokens[text] = self._tokens_of(text)
+        return known
+
+    def _tokens_of(self, text: str) -> Tokens:
         words = raw_words(text)
         kept = [w for n, w in enumerate(words) if not self._is_stop(w, n, words)]
         pieces: list[str] = []
@@ -163,13 +174,11 @@ class Words:
 
     def excludes(self, one: Tokens, other: Tokens) -> tuple[str, str] | None:
         """Two words, one of each, that never mean the same (leader, follower); None if none do."""
-        mine = [word for word in one if word not in other]
-        theirs = [word for word in other if word not in one]
-        for word in mine:
+        for word in one:
             groups = self._guards.get(word)
-            if groups:
-                for against in theirs:
-                    if groups & self._guards.get(against, set()):
+            if groups and word not in other:
+                for against in other:
+                    if against not in one and groups & self._guards.get(against, _NONE):
                         return word, against
         return None
 

@@ -8,7 +8,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from atlas_trainer.model.attempt import ROLLOVER_HOUR
 from atlas_trainer.model.modes import Mode
-from atlas_trainer.model.score import PASS_MARK
 
 
 class Theme(StrEnum):
@@ -45,7 +44,7 @@ class Appearance(_Group):
 
 
 class Practice(_Group):
-    """Limits and marks."""
+    """Limits and days."""
 
     drill_limit_s: int = Field(
         default=120,
@@ -67,13 +66,6 @@ class Practice(_Group):
         le=4.0,
         title="Extra time",
         description="Every limit is multiplied by this; results say so.",
-    )
-    pass_mark: int = Field(
-        default=PASS_MARK,
-        ge=50,
-        le=100,
-        title="Pass mark",
-        description="Points of 100 from which a drill is passed.",
     )
     rollover_hour: int = Field(
         default=ROLLOVER_HOUR,

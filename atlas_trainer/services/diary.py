@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from atlas_trainer.model.clock import Clock
 from atlas_trainer.model.drawing import Drawing
+from atlas_trainer.model.modes import Ended
 from atlas_trainer.store.drafts import Drafts, Journal
 
 
@@ -16,9 +17,11 @@ class JournalDiary:
         self._draft_id = draft_id
         self._clock = clock
 
-    def note(self, drawing: Drawing, elapsed_ms: int, gap_ms: int, entry: str) -> None:
+    def note(
+        self, drawing: Drawing, elapsed_ms: int, gap_ms: int, entry: str, ended: Ended | None = None
+    ) -> None:
         """Adds where things stand; survives a kill. Raises DraftError when it cannot."""
-        self._journal.record(drawing, self._clock.utc_ms(), elapsed_ms, gap_ms, entry)
+        self._journal.record(drawing, self._clock.utc_ms(), elapsed_ms, gap_ms, entry, ended)
 
     def sync(self) -> None:
         """Has it on the disk; slow, for a worker thread."""

@@ -6,12 +6,13 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from atlas_trainer.model.clock import Clock
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.drawing_file import read_drawing_json
-from atlas_trainer.model.modes import Mode
+from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.problems import Problem, UserError
 from atlas_trainer.model.score import Score
 from atlas_trainer.model.settings import Settings
@@ -33,6 +34,19 @@ class Unfinished:
     title: str
     elapsed_ms: int
     limit_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """What earlier runs left: drills to carry on with, newest first, and what is not one.
+
+    `ended` were handed in or given up, but could not be stored. `problems` are drafts that nothing
+    can be done with here.
+    """
+
+    unfinished: tuple[Unfinished, ...] = ()
+    ended: tuple[Unfinished, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +117,33 @@ class Practise:
         run = Run(new_id(self._clock.utc_ms()))
         return Session(diagram, drill, run, self._tools(diagram, drill))
 
-    def unfinished(self) -> tuple[Unfinished, ...]:
-        """The drills that can be carried on with, newest first."""
-        found = []
-        for draft in self._drafts.left()[0]:
-            if self._progress.has_attempt(draft.header.id):
+    def leftovers(self) -> Leftovers:
+        """The drafts of earlier runs; reads files, so not for the GUI thread."""
+        drafts, problems = self._drafts.left()
+        unfinished, ended, faults = [], [], list(problems)
+        for draft in drafts:
+            header = draft.header
+            diagram = self._library.diagrams.get(header.diagram)
+            if self._progress.has_attempt(header.id):
                 # Recorded, but the program was stopped before it could delete the journal.
-                self._drafts.finish(draft.header.id)
-            elif draft.header.diagram in self._library.diagrams:
-                title = self._library.diagrams[draft.header.diagram].title
-                found.append(Unfinished(draft, title, draft.elapsed_ms, draft.header.limit_ms))
-        return tuple(found)
+                self._drafts.finish(header.id)
+            elif diagram is None:
+                faults.append(_without_diagram(header.diagram, self._drafts.file(header.id)))
+            else:
+                left = Unfinished(draft, diagram.title, draft.elapsed_ms, header.limit_ms)
+                (unfinished if draft.ended is None else ended).append(left)
+        return Leftovers(tuple(unfinished), tuple(ended), tuple(faults))
+
+    def store_ended(self, left: Unfinished) -> None:
+        """Marks and stores a drill that an earlier run could not store; slow the first time.
+
+        Raises UserError when it still cannot be stored; the draft is kept then.
+        """
+        draft = left.draft
+        session = self._session_of(draft)
+        session.settle(draft.ended or Ended.HANDED_IN, draft.elapsed_ms, draft.gap_ms)
+        session.record(session.mark())
+        self._drafts.finish(draft.header.id)
 
     def resume(self, unfinished: Unfinished) -> Session:
         """The drill goes on at once where it stopped; the time since then is its gap."""
@@ -129,7 +159,7 @@ class Practise:
         """Ends a drill that was cut off: stored as abandoned, with its drawing, without a mark."""
         draft = unfinished.draft
         session = self._session_of(draft)
-        session.abandon(draft.elapsed_ms, draft.gap_ms)
+        session.settle(Ended.ABANDONED, draft.elapsed_ms, draft.gap_ms)
         session.record(None)
         self._drafts.finish(draft.header.id)
 
@@ -177,3 +207,11 @@ class Practise:
         )
         journal = self._drafts.begin(header)
         return JournalDiary(journal, self._drafts, run.attempt, self._clock)
+
+
+def _without_diagram(diagram_id: str, file: Path) -> Problem:
+    return Problem(
+        f"this drawing of {diagram_id!r} cannot be carried on with, because the library does not "
+        "have that diagram. Put the diagram back and start the program again, or delete this file",
+        file=str(file),
+    )

@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.store import backups
-from atlas_trainer.store.errors import StoreBusy, StoreDamaged, StoreForeign, StoreNewer
+from atlas_trainer.store.errors import (
+    StoreBusy,
+    StoreDamaged,
+    StoreForeign,
+    StoreFull,
+    StoreNewer,
+    StoreReadOnly,
+)
 from atlas_trainer.store.paths import Folders
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way out: what its button says, and what it does before the store is opened again."""
+    """One way out: what its button says, and what it does before the store is opened again.
+
+    `do` returns what the user should know when the program has opened, or "".
+    """
 
     text: str
-    do: Callable[[], object]
+    do: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,8 @@ _HEADLINES: dict[type[BaseException], str] = {
     StoreNewer: "Your progress was written by a newer version",
     StoreForeign: "This file belongs to another program",
     StoreDamaged: "Your progress file is damaged",
+    StoreFull: "There is no room for your progress",
+    StoreReadOnly: "Your progress cannot be written",
 }
 
 
@@ -43,7 +56,7 @@ def trouble(error: BaseException, folders: Folders, now_ms: int) -> Trouble:
     May read the backups to find a sound one, so not for the GUI thread.
     """
     headline = _HEADLINES.get(type(error), "Your progress cannot be opened")
-    again = Way("Try again", lambda: None)
+    again = Way("Try again", lambda: "")
     if not isinstance(error, UserError):
         text = (
             f"The program could not start: {type(error).__name__}: {error}. Nothing of yours was "
@@ -56,13 +69,30 @@ def trouble(error: BaseException, folders: Folders, now_ms: int) -> Trouble:
 
 
 def _ways_from_damage(folders: Folders, now_ms: int) -> tuple[Way, ...]:
-    afresh = Way("Begin a new file", lambda: backups.set_aside(folders.progress, now_ms))
-    backup = backups.newest_sound_backup(folders.backups)
+    afresh = Way("Begin a new file", lambda: _begin_afresh(folders, now_ms))
+    try:
+        backup = backups.newest_sound_backup(folders.backups)
+    except OSError:
+        backup = None  # a folder that cannot be read offers nothing
     if backup is None:
         return (afresh,)
     made = datetime.fromtimestamp(backup.made_at_ms / 1000, tz=UTC).astimezone()
+    when = f"{made:%d %B %Y, %H:%M}"
     restore = Way(
-        f"Restore the backup of {made:%d %B %Y, %H:%M}",
-        lambda: backups.restore(backup.path, folders.progress, now_ms),
+        f"Restore the backup of {when}", lambda: _restore(backup.path, folders, now_ms, when)
     )
     return (restore, afresh)
+
+
+def _restore(backup: Path, folders: Folders, now_ms: int, when: str) -> str:
+    old = backups.restore(backup, folders.progress, now_ms)
+    return f"The backup of {when} is in place.{_kept(old)}"
+
+
+def _begin_afresh(folders: Folders, now_ms: int) -> str:
+    old = backups.set_aside(folders.progress, now_ms)
+    return f"A new progress file was begun.{_kept(old)}"
+
+
+def _kept(old: Path | None) -> str:
+    return f" The damaged file is kept as {old}." if old is not None else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -12,6 +13,7 @@ from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.drawing_file import drawing_values
 from atlas_trainer.model.modes import Ended, Mode
+from atlas_trainer.model.problems import UserError
 from atlas_trainer.model.score import Score
 from atlas_trainer.training.drill import Drill, Moment, Phase
 
@@ -38,7 +40,9 @@ class Scorer(Protocol):
 class Diary(Protocol):
     """The journal of one drawing in progress."""
 
-    def note(self, drawing: Drawing, elapsed_ms: int, gap_ms: int, entry: str) -> None:
+    def note(
+        self, drawing: Drawing, elapsed_ms: int, gap_ms: int, entry: str, ended: Ended | None = None
+    ) -> None:
         """Adds where things stand; survives a kill. Raises UserError when it cannot."""
         ...
 
@@ -107,10 +111,17 @@ class Session:
         self.drill.start(self._now())
 
     def resume(self, diary: Diary, elapsed_ms: int, gap_ms: int) -> None:
-        """The clock goes on after `elapsed_ms` of drawing."""
+        """The clock goes on after `elapsed_ms` of drawing.
+
+        Raises UserError, with the journal closed, if it cannot be written: nothing goes on then.
+        """
         self._diary = diary
         self.drill.resume(self._now(), elapsed_ms, gap_ms)
-        self._write()
+        try:
+            self._write()
+        except UserError:
+            diary.keep()
+            raise
 
     def tick(self) -> Phase:
         """Takes note of the time. Returns the phase: at the limit drawing ends by itself."""
@@ -131,8 +142,14 @@ class Session:
         self._write()
 
     def take(self, drawing: Drawing) -> None:
-        """The drawing as it stands in the end."""
+        """The drawing as it stands in the end.
+
+        The journal says that it is the end, so that nobody can draw on if it cannot be stored.
+        """
         self.drawing = drawing.copy()
+        # A full disk: the lines before this one are there, and the user hears of it in storing.
+        with suppress(UserError):
+            self._write()
 
     def hand_in(self) -> None:
         """Ends drawing by the learner's hand."""
@@ -142,12 +159,18 @@ class Session:
         """Ends drawing without a try at the rest."""
         self.drill.give_up(self._now())
 
-    def abandon(self, elapsed_ms: int, gap_ms: int) -> None:
-        """Ends a drill that was cut off after `elapsed_ms` and is not carried on with."""
+    def settle(self, ended: Ended, elapsed_ms: int, gap_ms: int) -> None:
+        """Ends a drill that came to this end after `elapsed_ms`, in an earlier run."""
         now = self._now()
         self.drill.resume(now, elapsed_ms, gap_ms)
-        if self.drill.phase is Phase.DRAW:
+        if self.drill.phase is not Phase.DRAW:
+            return
+        if ended is Ended.ABANDONED:
             self.drill.abandon(now)
+        elif ended is Ended.GIVEN_UP:
+            self.drill.give_up(now)
+        else:
+            self.drill.hand_in(now)
 
     def sync(self) -> None:
         """Has the journal on the disk, against a power cut; slow, for a worker thread."""
@@ -155,12 +178,17 @@ class Session:
             self._diary.sync()
 
     def put_aside(self, entry: str) -> None:
-        """Leaves the drill to be carried on with later."""
+        """Leaves the drill to be carried on with later. Raises UserError when it cannot."""
         self.entry = entry
         self.drill.tick(self._now())
         self._write()
-        if self._diary is not None:
-            self._diary.keep()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Leaves the journal as it was last written."""
+        diary, self._diary = self._diary, None
+        if diary is not None:
+            diary.keep()
 
     def mark(self) -> Score:
         """The score of what was drawn; may take a while, for a worker thread."""
@@ -213,7 +241,9 @@ class Session:
 
     def _write(self) -> None:
         if self._diary is not None:
-            self._diary.note(self.drawing, self.drill.elapsed_ms, self.drill.gap_ms, self.entry)
+            drill = self.drill
+            times = (drill.elapsed_ms, drill.gap_ms)
+            self._diary.note(self.drawing, *times, self.entry, drill.ended)
 
 
 def run_facts(

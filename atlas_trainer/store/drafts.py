@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,18 +20,28 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.drawing_file import drawing_values, read_drawing_json
-from atlas_trainer.model.modes import Mode
+from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.problems import Problem, ProblemsError, UserError
 
 _SUFFIX = ".jsonl"
 _LARGEST = 500_000_000
 """Bytes; a larger file is not read: no drill makes one."""
 
+_A_DAY_MS = 24 * 3600 * 1000
+_YEAR_9999_MS = 253_000_000_000_000
+
 _FLAGS = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
 
 class DraftError(UserError):
-    """The journal cannot be written; drawing can go on, but a kill would lose it."""
+    """The journal cannot be written; drawing can go on, but a kill would lose it.
+
+    `reason` is the system's.
+    """
+
+    def __init__(self, message: str, reason: str) -> None:
+        self.reason = reason
+        super().__init__(message)
 
 
 class DraftHeader(BaseModel):
@@ -47,9 +58,9 @@ class DraftHeader(BaseModel):
     diagram: str
     content_hash: str
     mode: Mode
-    limit_ms: int = Field(gt=0)
-    started_at_ms: int
-    offset_minutes: int
+    limit_ms: int = Field(gt=0, le=_A_DAY_MS)
+    started_at_ms: int = Field(ge=0, le=_YEAR_9999_MS)
+    offset_minutes: int = Field(ge=-24 * 60, le=24 * 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,8 @@ class Draft:
     """A draft as far as it was written.
 
     `at_ms` is when its last line was written (milliseconds since 1970, UTC), `elapsed_ms` and
-    `gap_ms` the drill's clock then; `typed` a sentence that was not finished.
+    `gap_ms` the drill's clock then; `typed` a sentence that was not finished. `ended` says how
+    drawing ended where it did, but the attempt could not be stored.
     """
 
     header: DraftHeader
@@ -66,6 +78,7 @@ class Draft:
     elapsed_ms: int = 0
     gap_ms: int = 0
     typed: str = ""
+    ended: Ended | None = None
 
 
 class Journal:
@@ -81,7 +94,13 @@ class Journal:
         self._torn = torn
 
     def record(
-        self, drawing: Drawing, at_ms: int, elapsed_ms: int, gap_ms: int = 0, typed: str = ""
+        self,
+        drawing: Drawing,
+        at_ms: int,
+        elapsed_ms: int,
+        gap_ms: int = 0,
+        typed: str = "",
+        ended: Ended | None = None,
     ) -> None:
         """Write the drawing as it stands; a kill afterwards does not lose it.
 
@@ -95,7 +114,7 @@ class Journal:
             "typed": typed,
             "drawing": drawing_values(drawing),
         }
-        self._write(line)
+        self._write(line if ended is None else {**line, "ended": ended.value})
 
     def sync(self) -> None:
         """Have the system write the file to the disk; slow, so not on the GUI thread."""
@@ -107,7 +126,9 @@ class Journal:
         """Stop writing; the draft stays. Closing again does nothing."""
         handle, self._handle = self._handle, None
         if handle is not None:
-            os.close(handle)
+            # Some network drives say only here that a write failed; `record` was answered then.
+            with suppress(OSError):
+                os.close(handle)
 
     def __enter__(self) -> Self:
         return self
@@ -128,10 +149,10 @@ class Journal:
         try:
             written = os.write(self._handle, data)
         except OSError as error:
-            raise _cannot_write(self._path, error) from None
+            raise _cannot_write(self._path, _reason(error)) from None
         self._torn = written < len(data)
         if self._torn:
-            raise _cannot_write(self._path, None)
+            raise _cannot_write(self._path, "the disk took only a part of it")
 
 
 class Drafts:
@@ -142,19 +163,19 @@ class Drafts:
 
     def begin(self, header: DraftHeader) -> Journal:
         """Begin the journal of a new draft. Raises DraftError where the folder takes no file."""
-        path = self._path(header.id)
+        path = self.file(header.id)
         journal = self._open(path, os.O_CREAT | os.O_EXCL)
         try:
             journal.write_header(header)
-        except DraftError:
+        except DraftError as error:
             journal.close()
             self.finish(header.id)
-            raise
+            raise _cannot_begin(path, error.reason) from None
         return journal
 
     def resume(self, draft_id: str) -> Journal:
         """Go on with the journal of a draft that was left. Raises DraftError."""
-        return self._open(self._path(draft_id), 0)
+        return self._open(self.file(draft_id), 0)
 
     def left(self) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
         """The drafts that were left, newest first, and what was wrong with others.
@@ -165,9 +186,15 @@ class Drafts:
         problems: list[Problem] = []
         for path in sorted(self._folder.glob(f"*{_SUFFIX}")) if self._folder.is_dir() else ():
             try:
-                drafts.append(read_draft(path))
+                draft = read_draft(path)
             except ProblemsError as error:
                 problems.extend(error.problems)
+                continue
+            if path.stem == draft.header.id:
+                drafts.append(draft)
+            else:
+                what = f"this is a copy of the draft {draft.header.id}, under another name"
+                problems.append(Problem(what, file=str(path)))
         drafts.sort(key=lambda draft: (draft.at_ms, draft.header.id), reverse=True)
         return tuple(drafts), tuple(problems)
 
@@ -177,9 +204,10 @@ class Drafts:
         A file that cannot be deleted stays, and is offered again at the next start.
         """
         with suppress(OSError):
-            self._path(draft_id).unlink(missing_ok=True)
+            self.file(draft_id).unlink(missing_ok=True)
 
-    def _path(self, draft_id: str) -> Path:
+    def file(self, draft_id: str) -> Path:
+        """The file of that draft."""
         return self._folder / f"{draft_id}{_SUFFIX}"
 
     def _open(self, path: Path, more_flags: int) -> Journal:
@@ -187,7 +215,7 @@ class Drafts:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle = os.open(path, _FLAGS | more_flags, 0o600)
         except OSError as error:
-            raise _cannot_write(path, error) from None
+            raise _cannot_begin(path, _reason(error)) from None
         return Journal(path, handle, torn=_ends_inside_line(path))
 
 
@@ -197,8 +225,10 @@ def read_draft(path: Path) -> Draft:
     Raises ProblemsError where not even the header can be read.
     """
     try:
-        if path.stat().st_size > _LARGEST:
-            raise ProblemsError([Problem("this is too large for a draft", file=str(path))])
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
+            what = "this is not a plain file, or it is too large for a draft"
+            raise ProblemsError([Problem(what, file=str(path))])
         lines = path.read_bytes().split(b"\n")
     except OSError as error:
         what = f"the draft cannot be read: {error.strerror or error}"
@@ -211,7 +241,7 @@ def read_draft(path: Path) -> Draft:
     for values in _newest_first(lines[1:]):
         try:
             return _draft(header, values)
-        except (ProblemsError, KeyError, TypeError, ValueError):
+        except (ProblemsError, KeyError, TypeError, ValueError, OverflowError, RecursionError):
             continue  # an older line is better than none
     return Draft(header, Drawing(), header.started_at_ms)
 
@@ -232,6 +262,7 @@ def _draft(header: DraftHeader, values: dict[str, Any]) -> Draft:
         elapsed_ms=int(values["elapsed_ms"]),
         gap_ms=int(values["gap_ms"]),
         typed=str(values["typed"]),
+        ended=Ended(values["ended"]) if "ended" in values else None,
     )
 
 
@@ -243,10 +274,22 @@ def _ends_inside_line(path: Path) -> bool:
     return False
 
 
-def _cannot_write(path: Path, error: OSError | None) -> DraftError:
-    reason = (error.strerror or str(error)) if error else "the disk took only a part of it"
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
+
+
+def _cannot_write(path: Path, reason: str) -> DraftError:
     return DraftError(
         f"The drawing in progress cannot be written to {path}: {reason}. You can go on drawing, "
         "but if the program ends unexpectedly, the drawing is lost. Make room on the disk, or "
-        "check the folder's permissions."
+        "check the folder's permissions.",
+        reason,
+    )
+
+
+def _cannot_begin(path: Path, reason: str) -> DraftError:
+    return DraftError(
+        f"The clock does not run, because the drawing could not be kept in {path}: {reason}. Make "
+        "room on the disk, or check the folder's permissions, then try again.",
+        reason,
     )

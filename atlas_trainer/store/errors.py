@@ -73,8 +73,9 @@ def damaged(path: Path, how: str) -> StoreDamaged:
     """`how` is the finding, in a few words."""
     return StoreDamaged(
         path,
-        f"The progress file {path} is damaged ({how}). It is kept as it is. A backup can take "
-        "its place, or a new file can be begun; the damaged one is put aside then, not deleted.",
+        f"The progress file {path} is damaged ({how}). It is kept as it is. The window "
+        "offers to put a backup in its place, or to begin a new file; the damaged one is put "
+        "aside then, not deleted.",
     )
 
 
@@ -123,7 +124,8 @@ def translated(path: Path, error: sqlite3.Error) -> StoreError:
         return busy(path)
     if code & _PRIMARY in _READ_ONLY:
         return read_only(path)
-    if code & _PRIMARY in _DAMAGED:
+    # Python's own check of texts carries no code.
+    if code & _PRIMARY in _DAMAGED or str(error).startswith("Could not decode to UTF-8"):
         return damaged(path, str(error))
     return StoreError(
         path,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,13 +55,28 @@ class Folders:
         """The log file."""
         return self.state / "log.txt"
 
-    def create(self) -> None:
+    def create(self) -> tuple[str, ...]:
         """Make the folders, readable only by the user.
 
-        Raises UserError that names the folder that cannot be made or written to.
+        Returns what the user should know of folders that the program can do without. Raises
+        UserError that names the folder where progress or drawings could not be kept.
         """
-        for folder in (self.data, self.config, self.state, self.backups, self.drafts, self.decks):
+        for folder in (self.data, self.drafts):
             _make(folder)
+        notes = []
+        for folder, lack in (
+            (self.backups, "No backups of your progress are made"),
+            (self.config, "Settings hold only until you quit"),
+            (self.state, "No log is kept"),
+        ):
+            try:
+                _make(folder)
+            except UserError as error:
+                notes.append(f"{lack}. {error}")
+        with suppress(OSError):
+            # Only read: a folder of somebody else's will do.
+            self.decks.mkdir(mode=0o700, exist_ok=True)
+        return tuple(notes)
 
 
 def user_folders(environment: Mapping[str, str] = os.environ) -> Folders:

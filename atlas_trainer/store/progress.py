@@ -6,7 +6,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -157,6 +157,11 @@ class ProgressStore:
         """A backup if the newest is a day old, thinned out by age; None if none was due."""
         with self._reading():
             return backups.backup_if_due(self._connection, self._path, self._backup_folder, now_ms)
+
+    def interrupt(self) -> None:
+        """End a backup that takes too long, from another thread; nothing is lost by it."""
+        with suppress(sqlite3.ProgrammingError):  # closed already
+            self._connection.interrupt()
 
     def close(self) -> None:
         """Give the file free. Closing again does nothing."""

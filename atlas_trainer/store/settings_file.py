@@ -53,6 +53,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     try:
         kept = _read(path) if path.exists() else {}
     except (ProblemsError, ValueError, RecursionError):
+        _put_aside(path)
         kept = {}
     text = json.dumps(_merged(kept, settings.model_dump(mode="json")), indent=2) + "\n"
     part = path.with_name(f"{path.name}.{os.getpid()}.part")

@@ -34,6 +34,8 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """Emitted once, after the first paint."""
     place_chosen = Signal(str)
+    closed = Signal()
+    """Emitted when it was closed, by whatever hand."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -107,6 +109,8 @@ class MainWindow(QMainWindow):
         self.before_close(self._let_go)
         self._asking = False
         event.setAccepted(self._may_close)
+        if self._may_close:
+            self.closed.emit()
 
     def _go_to(self, place: str) -> None:
         if self._rail.isVisible():

@@ -50,7 +50,7 @@ def tools(folders: Folders, pictures: list[tuple[Diagram | Drawing, Path, str]])
     return Tools(
         version="1.2.3",
         library=lambda: load_library(bundled().diagrams, folders.decks),
-        lexicon=lambda personal: Lexicon(),
+        lexicon=Lexicon,
         render=render,
         folders=lambda: folders,
         utc_ms=lambda: NOW_MS,

@@ -138,7 +138,7 @@ def test_characters_that_no_file_can_hold_do_not_stop_the_journal(drafts: Drafts
 
 def test_a_folder_that_takes_no_file_is_said_clearly(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    with pytest.raises(DraftError, match="You can go on drawing"):
+    with pytest.raises(DraftError, match="The clock does not run"):
         Drafts(tmp_path / "file" / "drafts").begin(header())
 
 

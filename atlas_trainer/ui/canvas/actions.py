@@ -24,9 +24,10 @@ class Offer:
     act: Callable[[], None]
 
 
-def offers(commands: Commands, fit: Callable[[], None]) -> tuple[Offer, ...]:
-    """Everything that has a key."""
+def offers(commands: Commands, fit: Callable[[], None], free: bool) -> tuple[Offer, ...]:
+    """Everything that has a key; a drawing that is not `free` cannot be copied."""
     c = commands
+    copy = Offer("copy", "Copy the drawing as text", ("Ctrl+Shift+C",), c.copy_as_text)
     return (
         Offer("undo", "Undo", ("Ctrl+Z",), c.undo),
         Offer("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), c.redo),
@@ -41,17 +42,19 @@ def offers(commands: Commands, fit: Callable[[], None]) -> tuple[Offer, ...]:
         Offer("both", "Arrow both ways", ("Ctrl+B",), c.toggle_both_ways),
         Offer("dashed", "Dashed (asynchronous)", ("Ctrl+Shift+D",), c.toggle_dashed),
         Offer("all", "Select all", ("Ctrl+A",), c.select_all),
-        Offer("copy", "Copy the drawing as text", ("Ctrl+Shift+C",), c.copy_as_text),
         Offer("fit", "Show the whole drawing", ("Ctrl+0",), fit),
+        *((copy,) if free else ()),
     )
 
 
 class Actions:
     """The actions of one editor, with shortcuts that work anywhere in it."""
 
-    def __init__(self, owner: QWidget, commands: Commands, fit: Callable[[], None]) -> None:
+    def __init__(
+        self, owner: QWidget, commands: Commands, fit: Callable[[], None], free: bool = False
+    ) -> None:
         self._commands = commands
-        self.listed = offers(commands, fit)
+        self.listed = offers(commands, fit, free)
         self._actions: dict[str, QAction] = {}
         for offer in self.listed:
             action = QAction(offer.text, owner)
@@ -103,4 +106,5 @@ class Actions:
 
     def _add(self, menu: QMenu, *names: str) -> None:
         for name in names:
-            menu.addAction(self._actions[name])
+            if name in self._actions:
+                menu.addAction(self._actions[name])

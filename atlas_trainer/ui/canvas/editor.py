@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from atlas_trainer.ui.canvas.actions import Actions
+from atlas_trainer.ui.canvas.announce import announce
 from atlas_trainer.ui.canvas.badges import Badges
 from atlas_trainer.ui.canvas.commands import Commands
 from atlas_trainer.ui.canvas.document import CanvasDocument
@@ -25,7 +26,8 @@ class DrawingEditor(QWidget):
     """Draws one document. Typing anywhere in it goes to the quick bar.
 
     `edited` follows every change of the drawing, undo and redo included; `entry_changed` carries
-    the unfinished entry of the bar.
+    the unfinished entry of the bar. Only a `free` drawing can be copied: in a drill the clipboard
+    could carry an answer into the next attempt.
     """
 
     edited = Signal()
@@ -33,7 +35,11 @@ class DrawingEditor(QWidget):
     hand_in_requested = Signal()
 
     def __init__(
-        self, document: CanvasDocument, theme: Theme, parent: QWidget | None = None
+        self,
+        document: CanvasDocument,
+        theme: Theme,
+        parent: QWidget | None = None,
+        free: bool = False,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -41,7 +47,7 @@ class DrawingEditor(QWidget):
         self.view = CanvasView(document, theme)
         self.quick_bar = QuickBar(document, self.view.picture, theme, self)
         self._commands = Commands(self.view)
-        self._actions = Actions(self, self._commands, self.view.fit)
+        self._actions = Actions(self, self._commands, self.view.fit, free)
         self._hint = QLabel()
         self._hint.setObjectName("hint")
         self._sign = QLabel()
@@ -75,7 +81,12 @@ class DrawingEditor(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _announce_step(self, index: int) -> None:
+        text = self.view.document.stack.text(index - 1) if index else ""
+        announce(self, text or "The drawing is empty again")
+
     def _connect(self, document: CanvasDocument) -> None:
+        document.stack.indexChanged.connect(self._announce_step)
         document.changed.connect(lambda _: self.edited.emit())
         bar = self.quick_bar
         bar.entry_changed.connect(self.entry_changed)
@@ -126,6 +137,7 @@ class DrawingEditor(QWidget):
         self._hint.setText(hint.text)
         self._sign.setVisible(hint.is_error)
         if hint.is_error:
+            announce(self, hint.text)
             icon = self._theme.icon("warning", self._theme.roles.wrong)
             self._sign.setPixmap(icon.pixmap(16, 16))
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QTabletEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip
 
 from atlas_trainer.ui.canvas.desk import Pointer, Stage
 from atlas_trainer.ui.canvas.hits import Spot, hit_at, rim_point
@@ -44,13 +44,15 @@ class Hands(QObject):
             QEvent.Type.TabletMove: self._tablet,
             QEvent.Type.TabletRelease: self._tablet,
             QEvent.Type.Wheel: self._wheel,
-            QEvent.Type.NativeGesture: self._gesture,
+            QEvent.Type.NativeGesture: self._touchpad,
+            QEvent.Type.Gesture: self._pinch,
             QEvent.Type.ToolTip: self._tip,
             QEvent.Type.Leave: self._leave,
             QEvent.Type.ContextMenu: self._menu,
         }
         stage.viewport().setMouseTracking(True)
         stage.viewport().setTabletTracking(True)
+        stage.viewport().grabGesture(Qt.GestureType.PinchGesture)
         stage.viewport().installEventFilter(self)
 
     @property
@@ -113,7 +115,9 @@ class Hands(QObject):
     ) -> Pointer:
         stage = self._stage
         at = stage.in_scene(point_of(position))
-        hit = hit_at(stage.picture.layout, at, stage.picture.selection, stage.zoom())
+        hit = None  # a gesture under way knows what it holds, and looks for what it needs
+        if not self._tools.is_busy:
+            hit = hit_at(stage.picture.layout, at, stage.picture.selection, stage.zoom())
         return Pointer(at, point_of(position), hit, button, modifiers, self._panning)
 
     def _press(self, pointer: Pointer) -> None:
@@ -159,7 +163,21 @@ class Hands(QObject):
         event.accept()
         return True
 
-    def _gesture(self, event: QEvent) -> bool:
+    def _pinch(self, event: QEvent) -> bool:
+        if not isinstance(event, QGestureEvent):
+            return False
+        pinch = event.gesture(Qt.GestureType.PinchGesture)
+        if not isinstance(pinch, QPinchGesture) or self._pen.is_down:
+            return False
+        self._tools.cancel()
+        before, now = pinch.lastCenterPoint(), pinch.centerPoint()
+        self._stage.pan(now.x() - before.x(), now.y() - before.y())
+        at = self._stage.viewport().mapFromGlobal(now)
+        self._stage.zoom_at(point_of(at), pinch.scaleFactor())
+        event.accept(pinch)
+        return True
+
+    def _touchpad(self, event: QEvent) -> bool:
         if not isinstance(event, QNativeGestureEvent):
             return False
         if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:

@@ -19,15 +19,9 @@ from atlas_trainer.ui.canvas.boxes import (
 from atlas_trainer.ui.canvas.geometry import Rect
 from atlas_trainer.ui.canvas.index import NearIndex
 from atlas_trainer.ui.canvas.plates import Plate, PlateFinder
-from atlas_trainer.ui.canvas.routes import (
-    Ends,
-    Obstacles,
-    Route,
-    chip_name,
-    find_route,
-    lane_of,
-)
+from atlas_trainer.ui.canvas.routes import Obstacles, Route, chip_name, find_route
 from atlas_trainer.ui.canvas.text import Texts
+from atlas_trainer.ui.canvas.ways import Ends, lane_of
 
 Details = Mapping[str | None, tuple[Detail, ...]]
 
@@ -114,7 +108,7 @@ class RouteKeeper:
         self._obstacles = obstacles
         self._needs = NearIndex()
         self._waiting: set[str] = set()
-        self._lanes: dict[str, float] = {}
+        self._lanes: dict[str, tuple[int, int]] = {}
         self._at: dict[str, list[str]] = {}
 
     def update(
@@ -157,7 +151,8 @@ class RouteKeeper:
         own = frozenset(_around(drawing, arrow.source)) | frozenset(_around(drawing, arrow.target))
         source, target = boxes.boxes[arrow.source], boxes.boxes[arrow.target]
         skirts = boxes.skirt(arrow.source), boxes.skirt(arrow.target)
-        ends = Ends(name, source, target, self._lanes[name], own, *skirts)
+        lane = lane_of(*self._lanes[name], source, target)
+        ends = Ends(name, source, target, lane, own, *skirts)
         return find_route(ends, self._obstacles)
 
     def _put(self, name: str, route: Route | None) -> None:
@@ -178,10 +173,9 @@ class RouteKeeper:
             for end in set(ends):
                 self._at.setdefault(end, []).append(arrow.id)
         before, self._lanes = self._lanes, {}
-        for (first, _), arrows in pairs.items():
+        for arrows in pairs.values():
             for number, arrow in enumerate(arrows):
-                along = arrow.source == first
-                self._lanes[arrow.id] = lane_of(number, len(arrows), along)
+                self._lanes[arrow.id] = number, len(arrows)
         return {name for name, lane in self._lanes.items() if before.get(name) != lane}
 
 

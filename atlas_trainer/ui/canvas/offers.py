@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QListWidget, QWidget
 
+from atlas_trainer.model.keystrokes import MOST_OFFERED
 from atlas_trainer.ui.theme.metrics import CONTROL_RADIUS
 from atlas_trainer.ui.theme.theme import Theme
 
-_MOST = 6
 _WIDTH = 260
 _ROW = 28
 
@@ -42,7 +42,7 @@ class Offers(QListWidget):
 
     def offer(self, texts: tuple[str, ...], left: int, bottom: int) -> None:
         """Shows these above a place in the parent; none hides the list."""
-        shown = texts[:_MOST]
+        shown = texts[:MOST_OFFERED]
         if not shown:
             self.hide()
             return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from types import MappingProxyType
 
 from atlas_trainer.model.diagram import Diagram, Form
@@ -16,16 +15,14 @@ from atlas_trainer.ui.canvas.look import Look, Mark
 _MARKS = {
     Verdict.CORRECT: Mark.RIGHT,
     Verdict.PARTLY: Mark.PARTLY,
-    Verdict.MISPLACED: Mark.PARTLY,
-    Verdict.WRONG_LABEL: Mark.PARTLY,
+    Verdict.MISPLACED: Mark.WRONG,
+    Verdict.WRONG_LABEL: Mark.WRONG,
     Verdict.REVERSED: Mark.REVERSED,
     Verdict.EXTRA: Mark.EXTRA,
     Verdict.CONTRADICTION: Mark.WRONG,
     Verdict.MISSING: Mark.WRONG,
 }
 _WORST_FIRST = (Mark.WRONG, Mark.REVERSED, Mark.EXTRA, Mark.PARTLY, Mark.RIGHT)
-_PARTLY_FROM = Fraction(1, 2)
-"""What earned less than this looks wrong: most of it is."""
 _TURN_ROUND = "It should point the other way."
 
 
@@ -108,8 +105,6 @@ def _mark(item: Item) -> Mark:
     mark = _MARKS[item.verdict]
     if item.membership and mark is not Mark.RIGHT:
         return Mark.PARTLY  # the component itself is right, only its group is not
-    if mark is Mark.PARTLY and item.credit < _PARTLY_FROM:
-        return Mark.WRONG
     return mark
 
 

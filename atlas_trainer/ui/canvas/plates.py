@@ -25,8 +25,9 @@ _SHARES = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78)
 _OVER_BOX, _OVER_PLATE, _OVER_CHIP = 4.0, 4.0, 2.0
 _CROWDED = 190.0
 """A place that costs more than this hides something: it is worth while to look further."""
-_HIDES, _LEAST_SEEN = 120.0, 26.0
+_HIDES, _LEAST_SEEN = 120.0, 20.0
 """An arrow of which fewer pixels than this are seen beside its label is hidden."""
+_OVER_FRAME = 35.0
 _OVER_ROUTE, _ASIDE, _OFF_MIDDLE = 70.0, 130.0, 200.0
 
 
@@ -137,6 +138,9 @@ class PlateFinder:
         for plate in plates:
             if plate.overlaps(near):
                 cost += 60 + _OVER_PLATE * near.shared_area(plate)
+        for _, frame in self._obstacles.frames.near(rect):
+            if frame.united(rect) != frame:
+                cost += _OVER_FRAME
         return cost + self._over_routes(rect, own)
 
     def _over_routes(self, rect: Rect, own: str) -> float:
@@ -209,7 +213,8 @@ def _more_places(route: Route, block: _Block) -> Iterator[tuple[float, Point]]:
 def _hides(route: Route, block: _Block) -> float:
     """The price of hiding most of an arrow under its own label."""
     dx, dy = route.curve.direction(0.5)
-    along = min(block.width / max(abs(dx), 0.01), block.height / max(abs(dy), 0.01))
+    width, height = block.label if block.drop((dx, dy)) else (block.width, block.height)
+    along = min(width / max(abs(dx), 0.01), height / max(abs(dy), 0.01))
     visible = distance(route.curve.start, route.curve.end) - along
     return _HIDES if visible < _LEAST_SEEN else 0.0
 

@@ -57,6 +57,7 @@ class QuickBar(QFrame):
         self._target: str | None = None
         self._error: SentenceError | None = None
         self._past = Past()
+        self._shows = False
         self._chip = QLabel()
         self._chip.setProperty("role", "muted")
         self.line = BarLine(theme, self._key)
@@ -269,18 +270,25 @@ class QuickBar(QFrame):
         self._put(Entry(text[:start] + (chosen if chosen.startswith("#") else name_text(chosen))))
 
     def _preview(self) -> None:
-        """Shows as a ghost what Enter would do; what is not finished shows nothing."""
+        """Shows as a ghost what Enter would do; what is not finished shows nothing.
+
+        Only what the bar itself showed is taken off again: a drag shows its own preview.
+        """
         entry = self.entry()
-        planned: Plan | None = None
-        if not entry.is_empty:
-            try:
-                planned = self._plan(entry)
-            except (SentenceError, EditError):
-                planned = None
+        if entry.is_empty and not self._shows:
+            return
+        self._shows = not entry.is_empty
+        planned = self._tried(entry)
         edit = planned.edit if planned is not None and planned.touched else None
         self._picture.preview(edit, ghost=True)
         there = [n for n in planned.named if n in self._document.drawing] if planned else []
         self._picture.aim_at(there[-1] if there else None)
+
+    def _tried(self, entry: Entry) -> Plan | None:
+        try:
+            return None if entry.is_empty else self._plan(entry)
+        except (SentenceError, EditError):
+            return None
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from atlas_trainer.model.edits import Edit, EditError
 from atlas_trainer.ui.canvas.camera import Camera
@@ -52,6 +52,7 @@ class CanvasView(QGraphicsView):
         self.setScene(self.picture)
         self._theme = theme
         self.editable = editable
+        self._has_ring = False
         self._sketch = SketchItem(self.picture.style_of_items)
         self.picture.addItem(self._sketch)
         self._camera = Camera(self, theme)
@@ -179,6 +180,21 @@ class CanvasView(QGraphicsView):
         else:
             event.ignore()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows a ring, unless the keyboard only followed the mouse."""
+        super().focusInEvent(event)
+        self._show_ring(event.reason() is not Qt.FocusReason.MouseFocusReason)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._hands.hold_space(held=False)
+        self._show_ring(seen=False)
+
+    def _show_ring(self, seen: bool) -> None:
+        if seen != self._has_ring:
+            self._has_ring = seen
+            self._dress()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._camera.refresh()
@@ -187,7 +203,6 @@ class CanvasView(QGraphicsView):
     def _set_up(self) -> None:
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -195,4 +210,9 @@ class CanvasView(QGraphicsView):
         self.setAccessibleName("Drawing")
 
     def _dress(self) -> None:
-        self.setBackgroundBrush(QColor(self._theme.roles.surface))
+        roles = self._theme.roles
+        self.setBackgroundBrush(QColor(roles.surface))
+        ring = roles.accent if self._has_ring else roles.surface
+        self.setStyleSheet(
+            f"CanvasView {{ border: 2px solid {ring}; background: {roles.surface}; }}"
+        )

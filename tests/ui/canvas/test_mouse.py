@@ -90,6 +90,14 @@ def test_a_drag_moves_and_is_one_undo_step(drawn: Learner) -> None:
     assert drawn.named("API").at == before
 
 
+def test_a_drag_is_seen_while_it_lasts(drawn: Learner) -> None:
+    before = drawn.at("API")
+    drawn.grab("API", before + QPoint(60, 140))
+    QTest.qWait(30)
+    assert drawn.at("API").y() > before.y() + 100
+    drawn.let_go(before + QPoint(60, 140))
+
+
 def test_escape_breaks_a_drag_off(drawn: Learner) -> None:
     before = drawn.named("API").at
     drawn.grab("API", drawn.at("API", 60, 140))

@@ -70,6 +70,7 @@ class Connect(Tool):
 
     def _grow(self, source: str, arrow: str, now: Pointer) -> None:
         drawing = self.desk.document.drawing
+        self.desk.picture.select(frozenset())
         component = drawing.fresh_id("c")
         at, group = snapped(now.at), group_at(self.desk.picture.layout, now.at)
 

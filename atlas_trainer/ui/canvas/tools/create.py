@@ -14,6 +14,7 @@ def double_click(desk: Desk, pointer: Pointer) -> None:
     if pointer.hit is not None:
         desk.type_label(pointer.hit.id)
         return
+    desk.picture.select(frozenset())
     component = desk.document.drawing.fresh_id("c")
     at, group = snapped(pointer.at), group_at(desk.picture.layout, pointer.at)
 

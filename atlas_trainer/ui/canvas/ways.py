@@ -1,0 +1,143 @@
+"""The ways that an arrow could take, from the shortest to the most winding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from atlas_trainer.ui.canvas.boxes import Box
+from atlas_trainer.ui.canvas.geometry import Curve, Point, Rect
+
+GAP = 2.5
+"""Pixels between an arrow's tip and the rim it points at."""
+_LANE = 50.0
+"""Height between neighbouring arrows of one pair; they lie three quarters of it apart."""
+_BENDS = (46.0, 78.0, 112.0, 160.0, 230.0, 330.0)
+_LEADS = (0.33, 0.08)
+_CORRIDOR = 78.0
+"""How far the controls of a way between two rows stand from the row that it leaves or enters."""
+_GROUP_INSET = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What a route is found from. `lane` counts from the middle of the arrows of its pair.
+
+    `own` holds the ends and the groups around them, which are in nobody's way. The skirts are the
+    details under the ends: arrows stop at them as at the rim, else they would hide the heads.
+    """
+
+    id: str
+    source: Box
+    target: Box
+    lane: float
+    own: frozenset[str]
+    source_skirt: tuple[Rect, ...] = ()
+    target_skirt: tuple[Rect, ...] = ()
+
+
+def lane_of(number: int, count: int, source: Box, target: Box) -> float:
+    """The lane of the arrow `number` of the `count` between two components.
+
+    The first one drawn lies on top, whichever way it points.
+    """
+    lane = (count - 1) / 2 - number
+    return lane if source.rect.centre <= target.rect.centre else -lane
+
+
+def ways(ends: Ends) -> Iterator[tuple[float, Curve, bool]]:
+    """Ways with the price of their bending, the cheapest first."""
+    a, b = _anchors(ends.source, ends.target)
+    lane = ends.lane * _LANE
+    if lane == 0:
+        yield 0.0, Curve.line(a, b), True
+    else:
+        yield 0.0, Curve.bent(a, b, lane, _LEADS[0]), False
+    for price, curve in sorted([*_bows(a, b, lane), *_corridors(a, b, lane)], key=_price):
+        yield price, curve, False
+
+
+def _bows(a: Point, b: Point, lane: float) -> Iterator[tuple[float, Curve]]:
+    """Ways that leave on one side and come back."""
+    for bend in _BENDS:
+        for lead in _LEADS:
+            for side in (1, -1):
+                price = 0.4 * bend + (8.0 if lead == _LEADS[1] else 0.0)
+                yield price, Curve.bent(a, b, side * bend + lane, lead)
+
+
+def _corridors(a: Point, b: Point, lane: float) -> Iterator[tuple[float, Curve]]:
+    """Ways that leave upright, run between two rows (or columns), and arrive upright.
+
+    Such a curve has both controls straight above or below its ends, at the height `between`.
+    """
+    wide, high = b[0] - a[0], b[1] - a[1]
+    if abs(high) > 20 and abs(wide) > 20:
+        for price, share in ((24.0, 1.0), (34.0, 0.6)):
+            drop = share * high
+            yield price, Curve(a, (a[0], a[1] + drop), (b[0], b[1] - drop), b)
+            reach = share * wide
+            yield price + 4, Curve(a, (a[0] + reach, a[1]), (b[0] - reach, b[1]), b)
+    for side in (1, -1):
+        for price, start, end in ((46.0, 1, 0), (50.0, 0, 1)):
+            level = (a[1] if start else b[1]) + side * _CORRIDOR + lane / 2
+            far = (b[1] if start else a[1]) - high * (0.35 if end == 0 else -0.35)
+            first, second = (level, far) if start else (far, level)
+            yield price, Curve(a, (a[0], first), (b[0], second), b)
+
+
+def _price(way: tuple[float, Curve]) -> float:
+    return way[0]
+
+
+def _anchors(source: Box, target: Box) -> tuple[Point, Point]:
+    """Where the way starts and ends before it is cut at the rims.
+
+    Boxes are aimed at in the middle, frames at the place nearest to the other end.
+    """
+    a, b = source.rect.centre, target.rect.centre
+    if source.is_group:
+        a = _frame_core(source.rect).nearest(b)
+    if target.is_group:
+        b = _frame_core(target.rect).nearest(a)
+    return a, b
+
+
+def _frame_core(rect: Rect) -> Rect:
+    return rect.grown(
+        -min(_GROUP_INSET, rect.width / 2 - 1), -min(_GROUP_INSET, rect.height / 2 - 1)
+    )
+
+
+def inside_out(ends: Ends) -> Curve | None:
+    """The way between a group and something inside it: to the nearest side of the frame."""
+    for outer, inner, forward in (
+        (ends.target, ends.source, True),
+        (ends.source, ends.target, False),
+    ):
+        if outer.is_group and outer.id in ends.own and _lies_in(inner.rect, outer.rect):
+            x, y = inner.rect.centre
+            shift = ends.lane * _LANE * 0.75
+            sides = (
+                (inner.rect.left - outer.rect.left, (inner.rect.left, y + shift),
+                 (outer.rect.left, y + shift)),
+                (outer.rect.right - inner.rect.right, (inner.rect.right, y + shift),
+                 (outer.rect.right, y + shift)),
+                (outer.rect.bottom - inner.rect.bottom, (x + shift, inner.rect.bottom),
+                 (x + shift, outer.rect.bottom)),
+            )  # fmt: skip
+            _, rim, frame = max(sides, key=lambda side: min(side[0], 40.0))
+            return Curve.line(rim, frame) if forward else Curve.line(frame, rim)
+    return None
+
+
+def _lies_in(inner: Rect, outer: Rect) -> bool:
+    return outer.holds((inner.left, inner.top)) and outer.holds((inner.right, inner.bottom))
+
+
+def loop(rect: Rect, lane: float) -> Curve:
+    """From the top of a box to its right side, around the corner."""
+    reach = 44.0 + 22.0 * abs(lane) + (11.0 if lane > 0 else 0.0)
+    start = (rect.right - 26, rect.top - 1)
+    end = (rect.right + GAP, rect.top + 17)
+    return Curve(start, (start[0], start[1] - reach), (end[0] + reach, end[1]), end)
