@@ -127,19 +127,25 @@ class Session:
         """Takes note of the time. Returns the phase: at the limit drawing ends by itself."""
         return self.drill.tick(self._now())
 
-    def heartbeat(self) -> None:
-        """Journals the time once a second. Raises UserError when it cannot."""
-        if self.drill.elapsed_ms - self._noted_ms >= HEARTBEAT_MS:
-            self._noted_ms = self.drill.elapsed_ms
-            self._write()
+    def heartbeat(self) -> bool:
+        """Journals the time once a second. Raises UserError when it cannot.
 
-    def note(self, drawing: Drawing, entry: str) -> None:
+        Returns whether it was time to.
+        """
+        if self.drill.elapsed_ms - self._noted_ms < HEARTBEAT_MS:
+            return False
+        self._noted_ms = self.drill.elapsed_ms
+        self._write()
+        return True
+
+    def note(self, drawing: Drawing, entry: str) -> bool:
         """Journals the drawing and the unfinished sentence. Raises UserError when it cannot."""
         self.drill.tick(self._now())
         self.drawing = drawing
         self.entry = entry
         self._noted_ms = self.drill.elapsed_ms
         self._write()
+        return True
 
     def take(self, drawing: Drawing) -> None:
         """The drawing as it stands in the end.

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QMessageBox
 
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.training.drill import Phase
 from atlas_trainer.ui.canvas.document import CanvasDocument
+from atlas_trainer.ui.questions import Answer, Question, Role, ask
 from atlas_trainer.ui.screens.drill import DrillScreen, Task, spoken_time
+from atlas_trainer.ui.unsaved import Unsaved
 from atlas_trainer.ui.widgets.banner import Banner, Level
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     from atlas_trainer.model.score import Score
     from atlas_trainer.services.session import Session
     from atlas_trainer.ui.theme.theme import Theme
@@ -25,9 +29,12 @@ TICK_MS = 100
 SYNC_MS = 2_000
 """Drawing time between two times that the journal is brought to the disk, off this thread."""
 _GIVING_UP = "You will see the reference now, and the attempt counts as not passed."
+_LEAVING = (
+    "The clock is running. If you leave, the drawing is kept and you can carry on later; the gap "
+    "is shown in the result."
+)
 
-
-Way = tuple[str, QMessageBox.ButtonRole, Callable[[], None]]
+log = logging.getLogger(__name__)
 
 
 class DrillFlow(QObject):
@@ -46,11 +53,14 @@ class DrillFlow(QObject):
         self._document: CanvasDocument | None = None
         self._gap_said = self._synced_ms = 0
         self._entry = ""
-        self._journal_is_failing = False
+        self._journal_fault = ""
+        self._marking = False
+        self._after_marking: Callable[[], None] | None = None
         self._question: QMessageBox | None = None
         self.screen = DrillScreen(theme)
         self._banner = Banner(theme)
         window.add_notice(self._banner)
+        self.unsaved = Unsaved(window, theme, background)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -84,13 +94,31 @@ class DrillFlow(QObject):
 
     def leave(self, then: Callable[[], None]) -> None:
         """Leaves the drill, asking first while the clock runs; calls `then` once it was left."""
-        if self._session is None:
+        session = self._session
+        if session is None:
             then()
-        elif self._session.drill.phase is not Phase.DRAW:
+        elif self._marking:
+            # It takes a moment, and then the attempt is stored.
+            self._after_marking = then
+        elif session.drill.phase is not Phase.DRAW:
+            session.let_go()
             self._put_away()
             then()
         elif self._question is None:
             self._ask_how_to_leave(then)
+
+    def put_aside(self) -> None:
+        """Leaves a running drill without a question, to be carried on with as far as it was kept.
+
+        Nothing is left that could ask or tell: the program is being ended.
+        """
+        if self._session is not None and self.drawing:
+            try:
+                self._session.put_aside(self._entry)
+            except UserError as error:
+                log.warning("The last changes of a drill are lost: %s", error)
+                self._session.let_go()
+            self._put_away()
 
     def _start(self) -> None:
         if self._session is None or self._session.drill.phase is not Phase.BRIEF:
@@ -129,38 +157,33 @@ class DrillFlow(QObject):
             self._keep_journal(session)
 
     def _keep_journal(self, session: Session) -> None:
-        try:
-            session.heartbeat()
-        except UserError as error:
-            self._journal_failed(error)
+        self._journal(session.heartbeat)
         if session.drill.elapsed_ms - self._synced_ms >= SYNC_MS:
             self._synced_ms = session.drill.elapsed_ms
             self._background.run(session.sync, lambda _: None, lambda _: None)
 
     def _note(self) -> None:
-        if self._session is not None and self._document is not None:
-            self._journal(self._session)
+        session, document = self._session, self._document
+        if session is not None and document is not None:
+            self._journal(lambda: session.note(document.drawing, self._entry))
 
     def _note_entry(self, entry: str) -> None:
         self._entry = entry
-        if self._session is not None and self.drawing:
-            self._journal(self._session)
+        if self.drawing:
+            self._note()
 
-    def _journal(self, session: Session) -> None:
-        if self._document is None:
-            return
+    def _journal(self, write: Callable[[], bool]) -> None:
         try:
-            session.note(self._document.drawing, self._entry)
+            written = write()
         except UserError as error:
-            self._journal_failed(error)
+            # Once, not with every try: it may have been dismissed.
+            if self._journal_fault != str(error):
+                self._journal_fault = str(error)
+                self._banner.say(Level.WARNING, self._journal_fault)
         else:
-            if self._journal_is_failing:
-                self._journal_is_failing = False
+            if written and self._journal_fault:
+                self._journal_fault = ""
                 self._banner.clear()
-
-    def _journal_failed(self, error: UserError) -> None:
-        self._journal_is_failing = True
-        self._banner.say(Level.WARNING, str(error))
 
     def _hand_in(self) -> None:
         if self._session is not None and self.drawing:
@@ -174,109 +197,110 @@ class DrillFlow(QObject):
 
     def _finish(self) -> None:
         session = self._session
-        if session is None:
+        if session is None or self._marking:
             return
         self._timer.stop()
         if self._question is not None:
             self._question.reject()
         if self._document is not None:
             session.take(self._document.drawing)
+        self._journal_fault = ""
+        self._banner.clear()
         self.screen.show_marking()
+        self._marking = True
+
+        def work() -> tuple[Score, Exception | None]:
+            score = session.mark()
+            try:
+                session.record(score)
+            except Exception as error:
+                return score, error
+            return score, None
+
         self._background.run(
-            session.mark, lambda score: self._record(session, score), self._marking_failed
+            work, lambda result: self._marked(session, *result), self._marking_failed
         )
 
-    def _record(self, session: Session, score: Score) -> None:
-        self._banner.clear()
-        self._save(session, score, again=False)
+    def _marked(self, session: Session, score: Score, error: Exception | None) -> None:
+        self._marking = False
         self._put_away(tell=False)
+        if error is not None:
+            self.unsaved.add(session, score, error)
         self.marked.emit(session, score)
-
-    def _save(self, session: Session, score: Score, again: bool) -> None:
-        try:
-            session.record(score)
-        except UserError as error:
-            retry = ("Save again", lambda: self._save(session, score, again=True))
-            kept = "Your drawing is kept in the journal of this drill."
-            self._banner.say(Level.ERROR, f"{error} {kept}", [retry], dismissible=False)
-        else:
-            if again:
-                self._banner.say(Level.INFO, "The attempt is saved now.")
+        self._go_on()
 
     def _marking_failed(self, error: BaseException) -> None:
-        text = f"The drawing could not be marked ({error}). It is kept; try again."
-        self._banner.say(Level.ERROR, text, [("Try again", self._finish)], dismissible=False)
+        log.error("A drawing could not be marked", exc_info=error)
+        self._marking = False
+        what = str(error) if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
+        text = f"The drawing could not be marked ({what}). It is kept, and marked at the next start"
+        ways = [("Try again", self._finish), ("Leave", self._leave_for_library)]
+        self._banner.say(Level.ERROR, f"{text} if not now.", ways, dismissible=False)
+        if self._after_marking is not None and self._session is not None:
+            self._session.let_go()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Leaves, if somebody wanted that while the drawing was being marked."""
+        then, self._after_marking = self._after_marking, None
+        if then is not None:
+            then()
 
     def _put_away(self, tell: bool = True) -> None:
         self._timer.stop()
         self._session = None
         self._document = None
+        self._journal_fault = ""
+        self._banner.clear()
         self.screen.clear()
         if tell:
             self.left.emit()
 
     def _leave_for_library(self) -> None:
-        self.leave(lambda: None)
+        if not self._marking:
+            self.leave(lambda: None)
 
     def _ask_to_give_up(self) -> None:
-        if not self.drawing or self._question is not None:
-            return
-        give_up = ("Give up", QMessageBox.ButtonRole.DestructiveRole, self._give_up)
-        self._ask("Give up this drill?", _GIVING_UP, (give_up,))
+        if self.drawing and self._question is None:
+            give_up = Answer("Give up", Role.DestructiveRole, self._give_up)
+            self._ask("Give up this drill?", _GIVING_UP, (give_up,))
 
     def _ask_how_to_leave(self, then: Callable[[], None]) -> None:
-        text = (
-            "The clock is running. If you leave, the drawing is kept and you can carry on later; "
-            "the gap is shown in the result."
+        ways = (
+            Answer("Leave, carry on later", Role.AcceptRole, lambda: self._leave_for_now(then)),
+            Answer("Give up", Role.DestructiveRole, self._give_up),
         )
+        self._ask("Leave this drill?", _LEAVING, ways)
 
-        def later() -> None:
-            self._put_aside()
+    def _leave_for_now(self, then: Callable[[], None]) -> None:
+        session = self._session
+        if session is None:
+            return
+
+        def go() -> None:
+            session.let_go()
+            self._put_away()
             then()
 
-        ways = (
-            ("Leave, carry on later", QMessageBox.ButtonRole.AcceptRole, later),
-            ("Give up", QMessageBox.ButtonRole.DestructiveRole, self._give_up),
-        )
-        self._ask("Leave this drill?", text, ways)
-
-    def _put_aside(self) -> None:
-        if self._session is None:
-            return
         try:
-            self._session.put_aside(self._entry)
+            session.put_aside(self._entry)
         except UserError as error:
-            self._banner.say(Level.ERROR, str(error))
-            return
-        self._put_away()
+            ways = (Answer("Leave anyway", Role.DestructiveRole, go),)
+            self._ask("Leave without the last changes?", str(error), ways)
+        else:
+            go()
+
+    def _ask(self, title: str, text: str, ways: tuple[Answer, ...]) -> None:
+        """Asks without stopping the clock; when the time is up the question goes by itself."""
+        no = Answer("Go on drawing", Role.RejectRole, self.screen.focus_desk)
+        asked = [Answer(way.text, way.role, lambda do=way.do: self._answered(do)) for way in ways]
+        stay = Answer(no.text, no.role, lambda: self._answered(no.do))
+        self._question = ask(self._window, Question(title, text, asked, stay))
 
     def _answered(self, act: Callable[[], None]) -> None:
         self._question = None
-        # The box gives the focus back while it closes; what we show takes it afterwards.
-        QTimer.singleShot(0, act)
-
-    def _ask(self, title: str, text: str, ways: tuple[Way, ...]) -> None:
-        """Asks without stopping the clock; when the time is up the question goes by itself."""
-        box = QMessageBox(self._window)
-        box.setWindowTitle("Atlas Trainer")
-        box.setText(title)
-        box.setInformativeText(text)
-        chosen = {box.addButton(words, role): do for words, role, do in ways}
-        stay = box.addButton("Go on drawing", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-
-        def answered() -> None:
-            clicked = box.clickedButton()
-            box.deleteLater()
-            if self.drawing and clicked in chosen:
-                chosen[clicked]()
-            elif self.drawing:
-                self.screen.focus_desk()
-
-        box.finished.connect(lambda _: self._answered(answered))
-        self._question = box
-        box.open()
+        if self.drawing:
+            act()
 
 
 def _task(session: Session) -> Task:

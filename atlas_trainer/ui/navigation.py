@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QObject
 
 from atlas_trainer.model.modes import Mode
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.ui.drill_flow import DrillFlow
+from atlas_trainer.ui.questions import Answer, Question, Role, ask
 from atlas_trainer.ui.screens.drill import spoken_time
 from atlas_trainer.ui.screens.library import DiagramFacts, LibraryScreen
 from atlas_trainer.ui.screens.review import Marked, NextStep, ReviewScreen
@@ -21,12 +22,15 @@ from atlas_trainer.ui.widgets.banner import Banner, Level
 if TYPE_CHECKING:
     from atlas_trainer.model.score import Score
     from atlas_trainer.model.settings import Settings
+    from atlas_trainer.services.opening import Start
     from atlas_trainer.services.practise import Past, Practise, Unfinished
     from atlas_trainer.services.preferences import Preferences
     from atlas_trainer.services.session import Session
     from atlas_trainer.ui.theme.theme import Theme
     from atlas_trainer.ui.window import MainWindow
     from atlas_trainer.ui.work import Background
+
+log = logging.getLogger(__name__)
 
 LIBRARY = "library"
 SETTINGS = "settings"
@@ -42,13 +46,14 @@ class Navigation(QObject):
         practise: Practise,
         preferences: Preferences,
         background: Background,
-        places: str,
+        start: Start,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._practise = practise
         self._preferences = preferences
-        self._places = places
+        self._start = start
+        self._waiting = list(start.leftovers.unfinished)
         self._background = background
         self._diagram = ""
         self._mode = Mode.DRILL
@@ -63,22 +68,29 @@ class Navigation(QObject):
         self._connect()
 
     def open(self) -> None:
-        """Shows the library, and offers what was left unfinished."""
+        """Shows the library, says what is amiss, and offers what was left unfinished."""
         self._library.set_problems(self._practise.problems)
         self.show_library()
+        self._say_notes(self._start.notes)
+        if self._start.leftovers.ended:
+            self._store_ended()
         self._offer_unfinished()
 
     def show_library(self) -> None:
         """The library with fresh results."""
         self._review.clear()
-        self._library.set_rows(self._practise.rows())
+        self._refresh()
         if self._diagram:
             self._library.select(self._diagram)
         self._window.show_screen(self._library, LIBRARY)
 
     def before_close(self, then: Callable[[], None]) -> None:
-        """Calls `then` when the window may go: while a clock is running it asks first."""
-        self._drill.leave(then)
+        """Calls `then` when the window may go: it asks first where something would be lost."""
+        self._drill.leave(lambda: self._drill.unsaved.leave(then))
+
+    def put_aside(self) -> None:
+        """Leaves a running drill to be carried on with, without a question."""
+        self._drill.put_aside()
 
     def begin(self, diagram_id: str, mode: Mode = Mode.DRILL) -> None:
         """The brief of a drill."""
@@ -118,6 +130,7 @@ class Navigation(QObject):
         self._review.chosen.connect(self._next_step)
         self._drill.left.connect(self.show_library)
         self._drill.marked.connect(self._show_marked)
+        self._drill.unsaved.saved.connect(self._refresh)
 
     def _go(self, place: str) -> None:
         if place == LIBRARY:
@@ -127,7 +140,7 @@ class Navigation(QObject):
 
     def show_settings(self) -> None:
         """The settings; every change takes effect at once."""
-        self._settings.show_settings(self._preferences.current, self._places)
+        self._settings.show_settings(self._preferences.current, self._start.places)
         self._window.show_screen(self._settings, SETTINGS)
 
     def _change_settings(self, settings: Settings) -> None:
@@ -136,7 +149,7 @@ class Navigation(QObject):
         try:
             self._preferences.change(settings)
         except UserError as error:
-            self._banner.say(Level.WARNING, f"{error} The change holds until you quit.")
+            self._banner.say(Level.WARNING, str(error))
 
     def _describe(self, diagram_id: str) -> DiagramFacts:
         diagram = self._practise.diagram(diagram_id)
@@ -170,8 +183,12 @@ class Navigation(QObject):
         self._window.show_screen(self._review, None)
 
     def _past_failed(self, error: BaseException) -> None:
-        text = str(error) if isinstance(error, UserError) else f"It cannot be shown: {error}"
-        self._banner.say(Level.ERROR, text)
+        if isinstance(error, UserError):
+            self._banner.say(Level.ERROR, str(error))
+            return
+        log.error("A past attempt cannot be shown", exc_info=error)
+        what = f"{type(error).__name__}: {error}"
+        self._banner.say(Level.ERROR, f"This attempt cannot be shown ({what}). It is kept.")
 
     def _next_step(self, step: NextStep) -> None:
         if step is NextStep.AGAIN:
@@ -184,44 +201,78 @@ class Navigation(QObject):
         else:
             self.show_library()
 
+    def _refresh(self) -> None:
+        try:
+            self._library.set_rows(self._practise.rows())
+        except UserError as error:
+            self._banner.say(Level.ERROR, str(error), [("Try again", self._refresh)])
+
+    def _say_notes(self, notes: tuple[str, ...]) -> None:
+        if len(notes) == 1:
+            self._banner.say(Level.WARNING, notes[0])
+        elif notes:
+            text = f"{len(notes)} things need your attention."
+            self._banner.say(Level.WARNING, text, detail="\n".join(notes))
+
+    def _store_ended(self) -> None:
+        """Marks and stores what an earlier run could not; this may take a moment."""
+        ended = self._start.leftovers.ended
+
+        def work() -> None:
+            for left in ended:
+                self._practise.store_ended(left)
+
+        def done(_: None) -> None:
+            self._refresh()
+            titles = ", ".join(f"“{left.title}”" for left in ended)
+            self._banner.say(Level.INFO, f"Saved now, which could not be saved before: {titles}.")
+
+        def failed(error: BaseException) -> None:
+            log.error("What was left cannot be stored", exc_info=error)
+            text = f"A drill that was handed in is not saved yet: {error} Its drawing is kept."
+            self._banner.say(Level.ERROR, text, [("Save again", self._store_ended)])
+
+        self._background.run(work, done, failed)
+
     def _offer_unfinished(self) -> None:
-        unfinished = self._practise.unfinished()
-        if unfinished:
-            self._offer(unfinished[0])
+        if self._waiting:
+            self._offer(self._waiting[0])
 
     def _offer(self, left: Unfinished) -> None:
-        box = QMessageBox(self._window)
-        box.setWindowTitle("Atlas Trainer")
-        box.setText(f"Carry on with “{left.title}”?")
-        box.setInformativeText(
+        text = (
             f"A drill stopped after {spoken_time(left.elapsed_ms)} of "
             f"{spoken_time(left.limit_ms)}. The drawing is kept as it was; the clock goes on "
             "where it stopped, and the result will show the gap."
         )
-        carry_on = box.addButton("Carry on", QMessageBox.ButtonRole.AcceptRole)
-        drop = box.addButton("End this drill", QMessageBox.ButtonRole.DestructiveRole)
-        later = box.addButton("Ask me later", QMessageBox.ButtonRole.RejectRole)
-        drop.setToolTip("Keeps the drawing in your history as an abandoned attempt")
-        box.setDefaultButton(carry_on)
-        box.setEscapeButton(later)
+        carry_on = Answer("Carry on", Role.AcceptRole, lambda: self._carry_on(left))
+        hint = "Keeps the drawing in your history as an abandoned attempt"
+        drop = Answer("End this drill", Role.DestructiveRole, lambda: self._end(left), hint)
+        later = Answer("Ask me later", Role.RejectRole, lambda: None)
+        title = f"Carry on with “{left.title}”?"
+        ask(self._window, Question(title, text, (carry_on, drop), later, usual=carry_on))
 
-        def answered() -> None:
-            clicked = box.clickedButton()
-            box.deleteLater()
-            self._answer(left, clicked, carry_on, drop)
-
-        # The box gives the focus back while it closes; what we show takes it afterwards.
-        box.finished.connect(lambda _: QTimer.singleShot(0, answered))
-        box.open()
-
-    def _answer(self, left: Unfinished, clicked: object, carry_on: object, drop: object) -> None:
+    def _carry_on(self, left: Unfinished) -> None:
         try:
-            if clicked is carry_on:
-                session = self._practise.resume(left)
-                self._diagram, self._mode = session.diagram.id, session.drill.mode
-                self._drill.resume(session)
-            elif clicked is drop:
-                self._practise.drop(left)
-                self._offer_unfinished()
+            session = self._practise.resume(left)
         except UserError as error:
-            self._banner.say(Level.ERROR, str(error))
+            self._ask_again(left, error)
+            return
+        self._waiting.remove(left)
+        self._diagram, self._mode = session.diagram.id, session.drill.mode
+        self._drill.resume(session)
+
+    def _end(self, left: Unfinished) -> None:
+        try:
+            self._practise.drop(left)
+        except UserError as error:
+            self._ask_again(left, error)
+            return
+        self._waiting.remove(left)
+        self._offer_unfinished()
+
+    def _ask_again(self, left: Unfinished, error: UserError) -> None:
+        self._banner.say(Level.ERROR, str(error), [("Try again", lambda: self._ask_over(left))])
+
+    def _ask_over(self, left: Unfinished) -> None:
+        self._banner.clear()
+        self._offer(left)

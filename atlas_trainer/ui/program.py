@@ -130,10 +130,13 @@ class Program(QObject):
             self._banner.say(Level.INFO, note)
 
     def _show_trouble(self, trouble: Trouble) -> None:
-        self._drop_trouble()
         ways = tuple(WayOut(way.text, partial(self._try, way.do)) for way in trouble.ways)
+        self._say_trouble(trouble.headline, trouble.text, ways)
+
+    def _say_trouble(self, headline: str, text: str, ways: tuple[WayOut, ...]) -> None:
+        self._drop_trouble()
         ways += (WayOut("Quit", self.window.close),)
-        self._trouble = TroubleScreen(self.theme, trouble.headline, trouble.text, ways)
+        self._trouble = TroubleScreen(self.theme, headline, text, ways)
         self.window.show_screen(self._trouble, None)
 
     def _drop_trouble(self) -> None:
@@ -148,7 +151,10 @@ class Program(QObject):
 
     def _failed(self, error: BaseException) -> None:
         """Not even the explanation worked."""
-        raise error
+        if not self._ending:
+            text = f"The program could not start: {type(error).__name__}: {error}."
+            again = WayOut("Try again", partial(self._try, str))
+            self._say_trouble("Atlas Trainer could not start", text, (again,))
 
     def _end(self) -> None:
         """Puts everything away behind the window, which is not seen any more."""

@@ -92,7 +92,7 @@ class DrawingEditor(QWidget):
         bar.entry_changed.connect(self.entry_changed)
         bar.entered.connect(self.view.reveal)
         bar.hint_changed.connect(self._show_hint)
-        bar.hand_in_requested.connect(self._hand_in)
+        bar.hand_in_requested.connect(self.hand_in)
         bar.went.connect(self._commands.go)
         bar.help_wanted.connect(self._sheet.open)
         bar.left.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -106,10 +106,10 @@ class DrawingEditor(QWidget):
         hand_in = QAction("Hand in", self)
         hand_in.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         hand_in.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        hand_in.triggered.connect(self._hand_in)
+        hand_in.triggered.connect(self.hand_in)
         self.addAction(hand_in)
 
-    def _hand_in(self) -> None:
+    def hand_in(self) -> None:
         """Takes what is half typed first. What cannot be taken stops the first try only."""
         if self.finish() or self.quick_bar.text() == self._refused:
             self.hand_in_requested.emit()

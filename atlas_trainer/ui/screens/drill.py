@@ -238,7 +238,9 @@ class Desk(QWidget):
         )
         leave = _button("Leave", "leave", self.leave_requested, "Leave this drill (Ctrl+W)")
         row.addWidget(leave)
-        hand_in = _button("Hand in", "hand-in", self.hand_in_requested, "Hand in (Ctrl+Enter)")
+        hand_in = QPushButton("Hand in")
+        hand_in.clicked.connect(self.editor.hand_in)
+        _set_up(hand_in, "hand-in", "Hand in (Ctrl+Enter)")
         hand_in.setProperty("role", "primary")
         row.addWidget(hand_in)
         return bar
@@ -257,10 +259,14 @@ def spoken_time(milliseconds: int) -> str:
 
 def _button(text: str, name: str, signal: SignalInstance, tip: str) -> QPushButton:
     button = QPushButton(text)
+    button.clicked.connect(signal)
+    _set_up(button, name, tip)
+    return button
+
+
+def _set_up(button: QPushButton, name: str, tip: str) -> None:
     button.setObjectName(name)
     button.setToolTip(tip)
     button.setProperty("big", True)
     # Typing anywhere goes to the quick bar: the buttons take focus by Tab from it only.
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.clicked.connect(signal)
-    return button

@@ -55,6 +55,11 @@ class TroubleScreen(QWidget):
         layout.addLayout(row)
         layout.addStretch(3)
 
+    def set_busy(self) -> None:
+        """One way was chosen: no second one until it has led somewhere."""
+        for button in self.findChildren(QPushButton):
+            button.setEnabled(False)
+
     def _buttons(self, ways: tuple[WayOut, ...]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.ONE)
