@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from atlas_trainer.model.clock import Clock
 from atlas_trainer.services.practise import Leftovers, Practise
@@ -23,7 +23,7 @@ class Start:
 
     places: str = ""
     notes: tuple[str, ...] = ()
-    leftovers: Leftovers = Leftovers()
+    leftovers: Leftovers = field(default_factory=Leftovers)
 
 
 def open_practise(

@@ -120,7 +120,9 @@ class Practise:
     def leftovers(self) -> Leftovers:
         """The drafts of earlier runs; reads files, so not for the GUI thread."""
         drafts, problems = self._drafts.left()
-        unfinished, ended, faults = [], [], list(problems)
+        unfinished: list[Unfinished] = []
+        ended: list[Unfinished] = []
+        faults = list(problems)
         for draft in drafts:
             header = draft.header
             diagram = self._library.diagrams.get(header.diagram)
