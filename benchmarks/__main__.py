@@ -7,9 +7,9 @@ others measured is written all the same.
 import sys
 from pathlib import Path
 
-from benchmarks import machine, registry, report, start
+from benchmarks import canvas, machine, registry, report, start
 
-MODULES = (start,)  # importing a module puts its benchmarks on the list
+MODULES = (canvas, start)  # importing a module puts its benchmarks on the list
 OUTPUT = Path("build/bench.json")
 
 

@@ -31,11 +31,7 @@ def run(arguments: Sequence[str], tools: Tools) -> int:
     try:
         status = command_named(parsed.command).run(parsed, tools)
         sys.stdout.flush()
-    except ProblemsError as error:
-        for problem in error.problems:
-            console.warn(str(problem))
-        return FAILED
-    except UserError as error:
+    except (ProblemsError, UserError) as error:
         console.warn(str(error))
         return FAILED
     except BrokenPipeError:
@@ -44,9 +40,7 @@ def run(arguments: Sequence[str], tools: Tools) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        name = f"{error.filename}: " if error.filename else ""
-        console.warn(f"{name}{error.strerror or error}")
-        return FAILED
+        return _system_failed(error)
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
@@ -83,8 +77,18 @@ def _parser(version: str, arguments: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
+def _system_failed(error: OSError) -> int:
+    reason = error.strerror or str(error)
+    if error.filename:
+        console.warn(f"{error.filename}: {reason}. Check the path and its permissions.")
+    else:
+        console.warn(f"The output could not be written: {reason}.")
+        _give_up_output()
+    return FAILED
+
+
 def _give_up_output() -> None:
-    """What reads our output has gone (`| head`): write the rest to nowhere, without a word."""
+    """Nothing takes our output (`| head`, a full disk): write the rest to nowhere."""
     with open(os.devnull, "w", encoding="utf-8") as nowhere:
         try:
             os.dup2(nowhere.fileno(), sys.stdout.fileno())

@@ -77,7 +77,9 @@ def require_sound(connection: sqlite3.Connection, path: Path, check: str) -> Non
     """Raise StoreDamaged unless the check (`quick_check` or `integrity_check`) finds nothing."""
     findings = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(3)")]
     if findings != ["ok"]:
-        raise damaged(path, "; ".join(findings).replace("\n", " "))
+        # The first line of the first finding names only the database, which has one name here.
+        lines = [line for line in findings[0].splitlines() if not line.startswith("***")]
+        raise damaged(path, lines[0] if lines else findings[0])
 
 
 def require_not_open(path: Path) -> None:

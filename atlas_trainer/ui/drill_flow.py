@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -292,10 +293,10 @@ class DrillFlow(QObject):
 
     def _ask(self, title: str, text: str, ways: tuple[Answer, ...]) -> None:
         """Asks without stopping the clock; when the time is up the question goes by itself."""
-        no = Answer("Go on drawing", Role.RejectRole, self.screen.focus_desk)
-        asked = [Answer(way.text, way.role, lambda do=way.do: self._answered(do)) for way in ways]
-        stay = Answer(no.text, no.role, lambda: self._answered(no.do))
-        self._question = ask(self._window, Question(title, text, asked, stay))
+        asked = [Answer(way.text, way.role, partial(self._answered, way.do)) for way in ways]
+        stay = partial(self._answered, self.screen.focus_desk)
+        no = Answer("Go on drawing", Role.RejectRole, stay)
+        self._question = ask(self._window, Question(title, text, asked, no))
 
     def _answered(self, act: Callable[[], None]) -> None:
         self._question = None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 
-from atlas_trainer.ui.canvas.look import Look, Mark
+from atlas_trainer.ui.canvas.look import PLAIN, Look, Mark
 from atlas_trainer.ui.theme.roles import Roles
 
 _MARK_ROLE = {
@@ -45,43 +45,80 @@ class Ink:
         self.rim = QColor(roles.strong_line)
         self.selection = QColor(roles.selection)
         self.sunken = QColor(roles.sunken)
-        self._pens: dict[tuple[str, Look, bool], QPen] = {}
+        self._pens: dict[tuple[str, bool, Look | None], QPen] = {}
+        self._grounds: dict[int, QColor] = {}
         self._tints = tuple(QColor(tint) for tint in roles.tints)
+        self._surface_brush = QBrush(self.surface)
+        self._tint_brushes = tuple(QBrush(tint) for tint in self._tints)
         self._marks = {mark: QColor(getattr(roles, role)) for mark, role in _MARK_ROLE.items()}
 
-    def tint(self, index: int) -> QColor:
-        """A quiet fill from the scale."""
-        return self._tints[index % len(self._tints)]
+    def fill(self, index: int | None) -> QBrush:
+        """A quiet fill from the scale of tints; for None that of the sheet."""
+        if index is None:
+            return self._surface_brush
+        return self._tint_brushes[index % len(self._tint_brushes)]
 
     def ground(self, depth: int) -> QColor:
         """What lies behind: the sheet, or a frame within so many frames."""
         if depth == 0:
             return self.surface
-        share = 0.55 if depth % 2 else 0.2
-        return _mixed(self.surface, self._tints[0], share)
+        if depth not in self._grounds:
+            share = 0.55 if depth % 2 else 0.2
+            self._grounds[depth] = _mixed(self.surface, self._tints[0], share)
+        return self._grounds[depth]
 
     def mark(self, mark: Mark) -> QColor:
         """The colour of what became of an element."""
         return self._marks[mark]
 
     def box_pen(self, look: Look, dashed: bool) -> QPen:
-        """The outline of a component."""
-        return self._kept(("box", look, dashed), self._box_pen)
+        """The outline of a component. Pens are shared: whoever changes one copies it first."""
+        return self._kept("box", look, dashed, self._box_pen)
+
+    def thin_pen(self, look: Look, dashed: bool) -> QPen:
+        """The lines inside a component."""
+        return self._kept("thin", look, dashed, self._thin_pen)
+
+    def chip_pen(self, look: Look) -> QPen:
+        """The outline of a detail."""
+        return self._kept("chip", look, False, self._chip_pen)
 
     def frame_pen(self, look: Look) -> QPen:
         """The outline of a group: quieter than a component's."""
-        return self._kept(("frame", look, False), self._frame_pen)
+        return self._kept("frame", look, False, self._frame_pen)
 
     def arrow_pen(self, look: Look, dashed: bool) -> QPen:
         """The line of an arrow."""
-        return self._kept(("arrow", look, dashed), self._arrow_pen)
+        return self._kept("arrow", look, dashed, self._arrow_pen)
 
-    def _kept(self, key: tuple[str, Look, bool], make: Callable[[Look, bool], QPen]) -> QPen:
+    def head_pen(self, look: Look, dashed: bool) -> QPen:
+        """The outline of an arrow's head."""
+        return self._kept("head", look, dashed, self._head_pen)
+
+    def _kept(
+        self, sort: str, look: Look, dashed: bool, make: Callable[[Look, bool], QPen]
+    ) -> QPen:
         """The pen for a look, made once: every element asks for it in every picture."""
+        key = (sort, dashed, None if look is PLAIN else look)
         pen = self._pens.get(key)
         if pen is None:
-            pen = self._pens[key] = make(key[1], key[2])
-        return QPen(pen)
+            pen = self._pens[key] = make(look, dashed)
+        return pen
+
+    def _thin_pen(self, look: Look, dashed: bool) -> QPen:
+        pen = self._box_pen(look, dashed)
+        return QPen(pen.color(), max(1.0, pen.widthF() * 0.75))
+
+    def _head_pen(self, look: Look, dashed: bool) -> QPen:
+        return QPen(self._arrow_pen(look, dashed).color(), 1.0)
+
+    def _chip_pen(self, look: Look, dashed: bool) -> QPen:
+        if look.mark is not None:
+            pen = self._box_pen(look, dashed)
+            pen.setWidthF(1.5)
+            return pen
+        chosen = look.selected or look.ghost or look.current
+        return QPen(self.accent if chosen else self.line, 1.5 if look.selected else 1.0)
 
     def _box_pen(self, look: Look, dashed: bool) -> QPen:
         width = 1.4 * self.roles.line_width

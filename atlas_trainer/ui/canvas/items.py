@@ -26,11 +26,12 @@ FRAME_LAYER, ARROW_LAYER, BOX_LAYER, PLATE_LAYER, CHIP_LAYER = -100.0, 0.0, 10.0
 
 
 class Style:
-    """The ink and the fonts that all items of a scene share."""
+    """The ink and the fonts that all items of a scene share, and the zoom they are painted at."""
 
     def __init__(self, ink: Ink, fonts: Fonts) -> None:
         self.ink = ink
         self.fonts = fonts
+        self.zoom = 1.0
 
 
 class _Item(QGraphicsItem):
@@ -50,8 +51,8 @@ class _Item(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        self._draw(Brush(painter, self._style.ink, self._style.fonts, zoom), painter)
+        style = self._style
+        self._draw(Brush(painter, style.ink, style.fonts, style.zoom), painter)
 
     def _draw(self, brush: Brush, painter: QPainter) -> None:
         raise NotImplementedError

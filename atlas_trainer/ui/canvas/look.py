@@ -38,3 +38,4 @@ class Look:
 
 
 PLAIN = Look()
+"""Nothing special: most elements look so, and painters are quick about this very object."""

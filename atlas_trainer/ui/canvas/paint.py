@@ -6,20 +6,20 @@ Nothing here knows of scenes or items; everything comes from the layout and the 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from atlas_trainer.model.drawing import Relationship, Style
 from atlas_trainer.model.kinds import Kind
 from atlas_trainer.ui.canvas.boxes import Box, Chip
-from atlas_trainer.ui.canvas.geometry import Rect
+from atlas_trainer.ui.canvas.geometry import Point, Rect
 from atlas_trainer.ui.canvas.ink import Ink
 from atlas_trainer.ui.canvas.look import Look, Mark
 from atlas_trainer.ui.canvas.marks import paint_badge, paint_mark
 from atlas_trainer.ui.canvas.plates import STEP_SIZE, Plate
 from atlas_trainer.ui.canvas.routes import Route
 from atlas_trainer.ui.canvas.shapes import TINTS, insets, shape
-from atlas_trainer.ui.canvas.strokes import arrow_heads, arrow_line, head_at_source, path_of
-from atlas_trainer.ui.canvas.text import Fitted, Fonts
+from atlas_trainer.ui.canvas.strokes import arrow_picture, head_at_source, path_of
+from atlas_trainer.ui.canvas.text import Face, Fitted, Fonts
 from atlas_trainer.ui.theme.metrics import CONTROL_RADIUS
 
 TEXT_FROM = 0.22
@@ -28,7 +28,8 @@ TEXT_FROM = 0.22
 
 def qrect(rect: Rect) -> QRectF:
     """The same rectangle for Qt."""
-    return QRectF(rect.left, rect.top, rect.width, rect.height)
+    left, top, right, bottom = rect
+    return QRectF(left, top, right - left, bottom - top)
 
 
 class Brush:
@@ -43,7 +44,7 @@ class Brush:
     def component(self, box: Box, look: Look) -> None:
         """A component that is no group."""
         p, ink = self._painter, self._ink
-        p.setOpacity(ink.opacity(look))
+        self._fade(look)
         rect = box.rect
         form = shape(box.kind, rect.width, rect.height)
         x, y = rect.centre
@@ -57,54 +58,57 @@ class Brush:
         p.setBrush(self._fill(box.kind, look))
         p.drawPath(form.outline)
         self._hatch(form.outline, look)
-        thin = QPen(pen.color(), max(1.0, pen.widthF() * 0.75))
-        p.setPen(thin)
-        p.setBrush(Qt.BrushStyle.NoBrush)
-        p.drawPath(form.marks)
-        p.fillPath(form.solids, pen.color())
+        if form.marks is not None:
+            p.strokePath(form.marks, ink.thin_pen(look, form.dashed))
+        if form.solids is not None:
+            p.fillPath(form.solids, pen.color())
         p.translate(-x, -y)
         if not look.editing:
             self._label(box)
         self._corner(rect, look)
-        p.setOpacity(1.0)
+        self._unfade(look)
 
     def group(self, box: Box, look: Look) -> None:
         """The titled frame of a group, behind everything else."""
         p, ink = self._painter, self._ink
-        p.setOpacity(ink.opacity(look))
+        self._fade(look)
         frame = qrect(box.rect)
         fill = ink.selection if look.target or look.lit else ink.ground(box.depth + 1)
         p.setPen(ink.frame_pen(look))
         p.setBrush(fill)
         p.drawRoundedRect(frame, 10, 10)
-        outline = QPainterPath()
-        outline.addRoundedRect(frame, 10, 10)
-        self._hatch(outline, look)
+        if look.mark is not None:
+            outline = QPainterPath()
+            outline.addRoundedRect(frame, 10, 10)
+            self._hatch(outline, look)
         if box.title is not None and box.text.lines and self._texts and not look.editing:
+            left, top, _, bottom = box.title
+            title = self._fonts.title.still(box.text.lines[0])
             p.setPen(ink.muted if look.mark is None else ink.text)
-            p.setFont(self._fonts.title)
-            place = qrect(box.title).adjusted(12, 4, 0, 0)
-            p.drawText(place, _LEFT, box.text.lines[0])
+            p.setFont(self._fonts.title.font)
+            p.drawStaticText(QPointF(left + 12, (top + 4 + bottom) / 2 - title.half_height), title.text)
         self._corner(box.rect, look)
-        p.setOpacity(1.0)
+        self._unfade(look)
 
     def arrow(self, arrow: Relationship, route: Route, look: Look) -> None:
         """The line of an arrow with its heads."""
         p, ink = self._painter, self._ink
-        p.setOpacity(ink.opacity(look))
-        pen = ink.arrow_pen(look, arrow.style is Style.DASHED)
+        self._fade(look)
+        dashed = arrow.style is Style.DASHED
+        pen = ink.arrow_pen(look, dashed)
         if look.lit:
             p.strokePath(path_of(route.curve), QPen(ink.selection, 8.0))
-        p.strokePath(arrow_line(route.curve, arrow.direction), pen)
-        p.setPen(QPen(pen.color(), 1.0))
+        line, heads = arrow_picture(route.curve, arrow.direction)
+        p.strokePath(line, pen)
+        p.setPen(ink.head_pen(look, dashed))
         p.setBrush(pen.color())
-        for head in arrow_heads(route.curve, arrow.direction):
+        for head in heads:
             p.drawPolygon(head)
         if look.mark is Mark.REVERSED:
             p.setPen(QPen(pen.color(), 1.6))
             p.setBrush(ink.surface)
             p.drawPolygon(head_at_source(route.curve))
-        p.setOpacity(1.0)
+        self._unfade(look)
 
     def plate(self, plate: Plate, look: Look, depth: int = 0) -> None:
         """What an arrow says: step and label on an opaque plate (details are chips).
@@ -114,46 +118,41 @@ class Brush:
         if plate.label is None:
             return
         p, ink = self._painter, self._ink
-        p.setOpacity(1.0 if look.ghost else ink.opacity(look))  # its line must not shine through
-        rect = qrect(plate.label)
+        if not look.ghost:  # its line must not shine through
+            self._fade(look)
+        left, top, right, bottom = plate.label
         chosen = look.selected or look.lit
         p.setPen(QPen(ink.accent, 1.2) if look.selected else Qt.PenStyle.NoPen)
         p.setBrush(ink.selection if chosen else ink.ground(depth))
-        p.drawRoundedRect(rect, 4, 4)
+        p.drawRoundedRect(QRectF(left, top, right - left, bottom - top), 4, 4)
         if plate.step is not None:
-            place = QRectF(rect.left(), rect.top(), STEP_SIZE, STEP_SIZE)
-            place.moveCenter(QPointF(place.center().x(), rect.center().y()))
+            place = QRectF(left, (top + bottom - STEP_SIZE) / 2, STEP_SIZE, STEP_SIZE)
             self._step(place, plate.step)
-            rect.setLeft(rect.left() + STEP_SIZE)
+            left += STEP_SIZE
         if self._texts and not look.editing:
             color = ink.muted if look.ghost else ink.text
-            self._lines(rect, plate.text, self._fonts.small, color)
-        p.setOpacity(1.0)
+            middle = (left + right) / 2, (top + bottom) / 2
+            self._lines(middle, plate.text, self._fonts.small, color)
+        self._unfade(look)
 
     def chip(self, chip: Chip, look: Look) -> None:
         """A detail."""
         p, ink = self._painter, self._ink
-        p.setOpacity(ink.opacity(look))
-        if look.mark is not None:
-            pen = ink.box_pen(look, dashed=False)
-            pen.setWidthF(1.5)
-        else:
-            chosen = look.selected or look.ghost or look.current
-            pen = QPen(ink.accent if chosen else ink.line, 1.5 if look.selected else 1.0)
-        p.setPen(pen)
+        self._fade(look)
+        p.setPen(ink.chip_pen(look))
         p.setBrush(ink.selection if look.selected or look.lit else ink.surface)
         rect = qrect(chip.rect)
         p.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), CONTROL_RADIUS, CONTROL_RADIUS)
-        outline = QPainterPath()
-        outline.addRoundedRect(rect, CONTROL_RADIUS, CONTROL_RADIUS)
-        self._hatch(outline, look)
+        if look.mark is not None:
+            outline = QPainterPath()
+            outline.addRoundedRect(rect, CONTROL_RADIUS, CONTROL_RADIUS)
+            self._hatch(outline, look)
         if self._texts and not look.editing:
-            self._lines(
-                rect, chip.text, self._fonts.small, ink.muted if look.mark is None else ink.text
-            )
+            color = ink.muted if look.mark is None else ink.text
+            self._lines(chip.rect.centre, chip.text, self._fonts.small, color)
         if look.mark is not None:
             paint_mark(p, ink, look.mark, (chip.rect.left - 3, chip.rect.top + 1), small=True)
-        p.setOpacity(1.0)
+        self._unfade(look)
 
     def arrow_mark(self, route: Route, plate: Plate | None, look: Look) -> None:
         """The sign of what became of an arrow: beside its label, or in its middle."""
@@ -162,17 +161,21 @@ class Brush:
         at = route.curve.at(0.5)
         if plate is not None and plate.label is not None:
             at = (plate.label.left - 5, (plate.label.top + plate.label.bottom) / 2)
-        self._painter.setOpacity(self._ink.opacity(look))
+        self._fade(look)
         paint_mark(self._painter, self._ink, look.mark, at, small=True)
-        self._painter.setOpacity(1.0)
+        self._unfade(look)
+
+    def _fade(self, look: Look) -> None:
+        if look.faded or look.ghost:
+            self._painter.setOpacity(self._ink.opacity(look))
+
+    def _unfade(self, look: Look) -> None:
+        if look.faded or look.ghost:
+            self._painter.setOpacity(1.0)
 
     def _fill(self, kind: Kind | None, look: Look) -> QBrush:
-        ink = self._ink
-        if look.mark is Mark.MISSING or look.ghost:
-            return QBrush(ink.surface)
-        if kind is Kind.CONCEPT:
-            return QBrush(ink.surface)
-        return QBrush(ink.tint(TINTS.get(kind, 0)))
+        bare = look.mark is Mark.MISSING or look.ghost or kind is Kind.CONCEPT
+        return self._ink.fill(None if bare else TINTS.get(kind, 0))
 
     def _hatch(self, outline: QPainterPath, look: Look) -> None:
         """Hatching over what is wrong: the cue that needs no colour."""
@@ -194,19 +197,20 @@ class Brush:
     def _label(self, box: Box) -> None:
         if not self._texts or not box.text.lines:
             return
-        inset = insets(box.kind)
-        place = qrect(box.rect).adjusted(inset.left, inset.top, -inset.right, -inset.bottom)
-        self._lines(place, box.text, self._fonts.label, self._ink.text)
+        inset, (x, y) = insets(box.kind), box.rect.centre
+        middle = x + (inset.left - inset.right) / 2, y + (inset.top - inset.bottom) / 2
+        self._lines(middle, box.text, self._fonts.label, self._ink.text)
 
-    def _lines(self, place: QRectF, text: Fitted, font: QFont, color: QColor) -> None:
-        p = self._painter
+    def _lines(self, middle: Point, text: Fitted, face: Face, color: QColor) -> None:
+        p, (x, y) = self._painter, middle
         p.setPen(color)
-        p.setFont(font)
+        p.setFont(face.font)
         height = text.height / max(1, len(text.lines))
-        top = place.center().y() - text.height / 2
+        y += (height - text.height) / 2
         for line in text.lines:
-            p.drawText(QRectF(place.left() - 20, top, place.width() + 40, height), _CENTRE, line)
-            top += height
+            still = face.still(line)
+            p.drawStaticText(QPointF(x - still.half_width, y - still.half_height), still.text)
+            y += height
 
     def _step(self, place: QRectF, step: int) -> None:
         p, ink = self._painter, self._ink
@@ -215,15 +219,14 @@ class Brush:
         p.drawEllipse(place.adjusted(1, 1, -1, -1))
         if self._texts:
             p.setPen(ink.surface)
-            p.setFont(self._fonts.title)
+            p.setFont(self._fonts.title.font)
             p.drawText(place, _CENTRE, str(step))
 
     def _corner(self, rect: Rect, look: Look) -> None:
         if look.mark is not None:
             paint_mark(self._painter, self._ink, look.mark, (rect.left + 2, rect.top + 2))
         elif look.badge is not None:
-            paint_badge(self._painter, self._ink, look.badge, rect, self._fonts.title)
+            paint_badge(self._painter, self._ink, look.badge, rect, self._fonts.title.font)
 
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
 from atlas_trainer.model.drawing import Drawing
@@ -18,7 +19,7 @@ from atlas_trainer.ui.canvas.geometry import Rect
 from atlas_trainer.ui.canvas.ink import ink_for
 from atlas_trainer.ui.canvas.items import ArrowItem, BoxItem, ChipItem, PlateItem, Style
 from atlas_trainer.ui.canvas.layout import Layout
-from atlas_trainer.ui.canvas.look import Look, Mark
+from atlas_trainer.ui.canvas.look import PLAIN, Look, Mark
 from atlas_trainer.ui.canvas.overlay import Overlay
 from atlas_trainer.ui.canvas.text import Texts
 from atlas_trainer.ui.theme.theme import Theme
@@ -178,6 +179,11 @@ class CanvasScene(QGraphicsScene):
             self._badges = badges
             self._look_again(changed)
 
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Tells the items how large they are about to be painted."""
+        self.style_of_items.zoom = painter.worldTransform().m11()
+        super().drawBackground(painter, rect)
+
     # Keeping up
 
     def _document_changed(self) -> None:
@@ -271,7 +277,7 @@ class CanvasScene(QGraphicsScene):
 
     def _look(self, name: str) -> Look:
         mark: Mark | None = self._overlay.marks.get(name) if self._overlay else None
-        return Look(
+        look = Look(
             selected=name in self._selection,
             current=name == self.document.current and self._overlay is None,
             hovered=name == self._hovered,
@@ -283,3 +289,4 @@ class CanvasScene(QGraphicsScene):
             mark=mark,
             badge=self._badges.get(name),
         )
+        return PLAIN if look == PLAIN else look

@@ -29,11 +29,11 @@ class Insets(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The paths of one component."""
+    """The paths of one component; None for those that it does without."""
 
     outline: QPainterPath
-    marks: QPainterPath
-    solids: QPainterPath
+    marks: QPainterPath | None
+    solids: QPainterPath | None
     dashed: bool = False
 
 
@@ -92,7 +92,9 @@ def shape(kind: Kind | None, width: float, height: float) -> Shape:
     """The shape of a component of that kind and size, around the origin."""
     made = _Maker(width, height)
     _DRAW.get(kind, _plain)(made)
-    return Shape(made.outline, made.marks, made.solids, dashed=kind is Kind.CONCEPT)
+    marks = None if made.marks.isEmpty() else made.marks
+    solids = None if made.solids.isEmpty() else made.solids
+    return Shape(made.outline, marks, solids, dashed=kind is Kind.CONCEPT)
 
 
 class _Maker:

@@ -17,6 +17,13 @@ _WAIST = 0.72
 
 
 @lru_cache(maxsize=4096)
+def arrow_picture(
+    curve: Curve, direction: Direction
+) -> tuple[QPainterPath, tuple[QPolygonF, ...]]:
+    """The line of the arrow and its heads."""
+    return arrow_line(curve, direction), arrow_heads(curve, direction)
+
+
 def arrow_line(curve: Curve, direction: Direction) -> QPainterPath:
     """The line of the arrow, ending inside its heads."""
     length = max(curve.length(), 1.0)
@@ -33,7 +40,6 @@ def path_of(curve: Curve) -> QPainterPath:
     return path
 
 
-@lru_cache(maxsize=4096)
 def arrow_heads(curve: Curve, direction: Direction) -> tuple[QPolygonF, ...]:
     """The heads: one at the target, one at the source too where it points both ways."""
     heads: list[QPolygonF] = []

@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QStaticText,
+    QTextLayout,
+    QTextOption,
+)
 
 from atlas_trainer.ui.theme.metrics import Size
 
 _LABEL_LINES = 2
+_MOST_STILLS = 4096
 CHIP_WIDTH = 196.0
 """Pixels: about 28 characters of a detail; the rest is in the tooltip."""
 
@@ -25,20 +33,46 @@ class Fitted:
 
 
 @dataclass(frozen=True, slots=True)
+class Still:
+    """A line laid out once for painting, and half its size in pixels at 100 %."""
+
+    text: QStaticText
+    half_width: float
+    half_height: float
+
+
+class Face:
+    """A font, with the lines that were painted in it lately."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._stills: dict[str, Still] = {}
+
+    def still(self, line: str) -> Still:
+        """The line, laid out."""
+        found = self._stills.get(line)
+        if found is None:
+            if len(self._stills) >= _MOST_STILLS:
+                self._stills.clear()
+            found = self._stills[line] = _laid_out(line, self.font)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Fonts:
     """The fonts of the canvas: components, arrows and details, group titles."""
 
-    label: QFont
-    small: QFont
-    title: QFont
+    label: Face
+    small: Face
+    title: Face
 
 
 def system_fonts() -> Fonts:
     """The system's font in the sizes of the canvas."""
     return Fonts(
-        _font(Size.BODY, QFont.Weight.Medium),
-        _font(Size.SMALL, QFont.Weight.Normal),
-        _font(Size.SMALL, QFont.Weight.DemiBold),
+        Face(_font(Size.BODY, QFont.Weight.Medium)),
+        Face(_font(Size.SMALL, QFont.Weight.Normal)),
+        Face(_font(Size.SMALL, QFont.Weight.DemiBold)),
     )
 
 
@@ -47,6 +81,15 @@ def _font(size: int, weight: QFont.Weight) -> QFont:
     font.setPixelSize(size)
     font.setWeight(weight)
     return font
+
+
+def _laid_out(line: str, font: QFont) -> Still:
+    text = QStaticText(line)
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    text.prepare(font=font)
+    size = text.size()
+    return Still(text, size.width() / 2, size.height() / 2)
 
 
 class Texts:
@@ -58,19 +101,19 @@ class Texts:
 
     def label(self, text: str, width: float) -> Fitted:
         """A component's label: up to two lines, balanced."""
-        return self._fit("label", self.fonts.label, text, width, _LABEL_LINES)
+        return self._fit("label", self.fonts.label.font, text, width, _LABEL_LINES)
 
     def arrow(self, text: str, width: float) -> Fitted:
         """An arrow's label: up to two lines."""
-        return self._fit("small", self.fonts.small, text, width, _LABEL_LINES)
+        return self._fit("small", self.fonts.small.font, text, width, _LABEL_LINES)
 
     def chip(self, text: str) -> Fitted:
         """A detail: one line."""
-        return self._fit("small", self.fonts.small, text, CHIP_WIDTH, 1)
+        return self._fit("small", self.fonts.small.font, text, CHIP_WIDTH, 1)
 
     def title(self, text: str, width: float) -> Fitted:
         """A group's title: one line."""
-        return self._fit("title", self.fonts.title, text, width, 1)
+        return self._fit("title", self.fonts.title.font, text, width, 1)
 
     def _fit(self, name: str, font: QFont, text: str, width: float, lines: int) -> Fitted:
         key = (name, text, round(width), lines)

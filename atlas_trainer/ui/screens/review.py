@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -26,11 +26,14 @@ from atlas_trainer.ui.canvas.overlay import overlay_for
 from atlas_trainer.ui.screens.comparison import Comparison, Show
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.banner import Banner, Level
+from atlas_trainer.ui.widgets.meant import MeantBar
 from atlas_trainer.ui.widgets.score_card import ScoreCard
 
 if TYPE_CHECKING:
     from atlas_trainer.model.diagram import Diagram
     from atlas_trainer.model.score import Score
+    from atlas_trainer.services.meaning import Meaning
 
 
 class NextStep(StrEnum):
@@ -42,9 +45,16 @@ class NextStep(StrEnum):
     LIBRARY = "library"
 
 
+def _no_choices(drawn: tuple[str, ...], reference: str | None) -> Sequence[Meaning]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A drawing with its score. `facts` are short remarks on the run ("Time was up")."""
+    """A drawing with its score. `facts` are short remarks on the run ("Time was up").
+
+    `choices` gives what may be meant by the score's line about those elements.
+    """
 
     diagram: Diagram
     drawing: Drawing
@@ -52,12 +62,17 @@ class Marked:
     mode_name: str
     facts: tuple[str, ...] = ()
     has_next: bool = True
+    choices: Callable[[tuple[str, ...], str | None], Sequence[Meaning]] = _no_choices
 
 
 class ReviewScreen(QWidget):
     """Shows one marked drawing; every wish is a signal."""
 
     chosen = Signal(NextStep)
+    meant = Signal(object, bool)
+    """A Meaning that the learner chose, and whether its label is to count for good."""
+    compare_requested = Signal(str)
+    """The id of the diagram that this drawing looks like."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +85,11 @@ class ReviewScreen(QWidget):
         self._card = ScoreCard(theme)
         self._card.item_hovered.connect(self._comparison.highlight)
         self._card.item_activated.connect(self._comparison.go_to)
+        self._card.item_activated.connect(self._offer_meanings)
+        self._meant = MeantBar()
+        self._meant.meant.connect(self.meant)
+        self._likeness = Banner(theme)
+        self._marked: Marked | None = None
         self._comparison.element_clicked.connect(self._card.show_element)
         self._switch = self._make_switch()
         self._buttons: dict[NextStep, QPushButton] = {}
@@ -77,11 +97,15 @@ class ReviewScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._head())
+        layout.addWidget(self._likeness)
         layout.addWidget(self._body(), 1)
         layout.addWidget(self._foot())
 
     def show_marked(self, marked: Marked) -> None:
         """Shows the drawing with the overlay, its score, and the recommended next step."""
+        self._marked = marked
+        self._meant.offer(())
+        self._likeness.clear()
         self._title.setText(marked.diagram.title)
         self._facts.setText(" · ".join((marked.mode_name, *marked.facts)))
         overlay = overlay_for(marked.diagram, marked.drawing, marked.score)
@@ -92,9 +116,23 @@ class ReviewScreen(QWidget):
         onward = NextStep.NEXT if marked.has_next else NextStep.LIBRARY
         self._recommend(onward if marked.score.passed else NextStep.AGAIN)
 
+    def say_likeness(self, diagram: str, title: str, total: str) -> None:
+        """Says that the drawing looks like another diagram, named by its id and title."""
+        self._likeness.say(
+            Level.INFO,
+            f"This looks like {title}: as that it would earn {total} of 100.",
+            [("Compare", lambda: self.compare_requested.emit(diagram))],
+        )
+
     def clear(self) -> None:
         """Takes drawing and reference off the screen, so that nothing reaches a new attempt."""
         self._comparison.clear()
+        self._likeness.clear()
+        self._marked = None
+
+    def _offer_meanings(self, drawn: tuple[str, ...], reference: str | None) -> None:
+        if self._marked is not None:
+            self._meant.offer(self._marked.choices(drawn, reference), chosen=True)
 
     def _head(self) -> QFrame:
         bar = QFrame()
@@ -114,8 +152,14 @@ class ReviewScreen(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._comparison)
-        self._card.setMinimumWidth(320)
-        splitter.addWidget(self._card)
+        side = QWidget()
+        side.setMinimumWidth(320)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._card, 1)
+        column.addWidget(self._meant)
+        splitter.addWidget(side)
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([800, 400])
@@ -133,6 +177,8 @@ class ReviewScreen(QWidget):
             (NextStep.AGAIN, "Draw it again", "A"),
             (NextStep.NEXT, "Next diagram", "N"),
         )
+        meant_key = QShortcut(QKeySequence("M"), self)
+        meant_key.activated.connect(self._meant.open_menu)
         for step, text, key in steps:
             button = QPushButton(text)
             button.setObjectName(f"step-{step.value}")
