@@ -9,14 +9,12 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.store.early_look import early_look
-from atlas_trainer.store.log_file import close_log, open_log
 from atlas_trainer.store.paths import Folders, user_folders
 from atlas_trainer.store.resources import Bundled, bundled
 
@@ -77,6 +75,8 @@ def main(argv: Sequence[str]) -> int:
 
 def run_command(argv: Sequence[str]) -> int:
     """Runs a command of the command line. Returns its exit status."""
+    from importlib.metadata import version
+
     from atlas_trainer.cli import main as cli
     from atlas_trainer.cli.tools import Tools
 
@@ -210,7 +210,10 @@ class Home:
         progress, self._progress = self._progress, None
         if progress is not None:
             self._close_store(progress)
-        close_log()
+        if self._has_log:
+            from atlas_trainer.store.log_file import close_log
+
+            close_log()
 
     def hurry(self) -> None:
         """Ends a backup that `close` is making on another thread: the last one has to do."""
@@ -231,6 +234,8 @@ class Home:
     def _begin_log(self) -> list[str]:
         if self._has_log:
             return []
+        from atlas_trainer.store.log_file import open_log
+
         try:
             open_log(self.folders.log)
         except UserError as error:

@@ -10,6 +10,7 @@ from atlas_trainer.cli.console import say, say_json
 from atlas_trainer.cli.tools import Tools
 from atlas_trainer.model.attempt import Attempt
 from atlas_trainer.model.score import Part
+from atlas_trainer.store.backups import require_not_lost
 from atlas_trainer.store.progress import ProgressStore
 from atlas_trainer.store.snapshot import snapshot
 from atlas_trainer.store.stamps import moment
@@ -46,7 +47,9 @@ def run(arguments: argparse.Namespace, tools: Tools) -> int:
 
 
 def _attempts(diagram: str, limit: int | None, tools: Tools) -> tuple[Attempt, ...]:
-    path = tools.folders().progress
+    folders = tools.folders()
+    path = folders.progress
+    require_not_lost(path, folders.backups)
     if not path.exists():
         return ()
     with snapshot(path) as copy, ProgressStore.open(copy, tools.utc_ms()) as store:

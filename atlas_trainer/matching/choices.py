@@ -3,47 +3,71 @@
 from __future__ import annotations
 
 from atlas_trainer.matching.arrows import Way
-from atlas_trainer.matching.gains import GENERIC, SAME, Gains
+from atlas_trainer.matching.gains import GENERIC, MISNAMED, SAME, Gains
 from atlas_trainer.matching.generic import generic_candidates
 from atlas_trainer.model.lexicon import Tables
+
+_AGREEING = {GENERIC: 1, MISNAMED: 2}
+"""So many relationships must tie a box to named components before its place says what it is."""
 
 
 class Choices:
     """What every box may stand for.
 
     `credit[box]` maps components to credits in thousandths. Boxes in `by_place` may stand for a
-    component by their place alone, which `supported` has to confirm.
+    component by their place: unlabelled, generic and misnamed ones, and those of which more were
+    drawn than the diagram has. `supported` has to confirm such a pair.
     """
 
     def __init__(self, gains: Gains, tables: Tables) -> None:
         self._gains = gains
         self._boxes = gains.drawn.boxes
+        self._named = tuple(
+            tuple(sorted(c.component for c in box.candidates)) for box in self._boxes
+        )
+        self.by_place = frozenset(b for b in range(len(self._boxes)) if self._is_open(b))
         self.credit = tuple(self._credit_of(box, tables) for box in range(len(self._boxes)))
-        self.by_place = frozenset(b for b, c in enumerate(self.credit) if GENERIC in c.values())
+
+    def _is_open(self, box: int) -> bool:
+        mine = set(self._named[box])
+        rivals = sum(1 for named in self._named if mine.intersection(named))
+        return not mine or (rivals > len(mine) and bool(self._boxes[box].label))
 
     def _credit_of(self, box: int, tables: Tables) -> dict[int, int]:
-        """One whose label means a component stands for others of its kind only where more boxes
-        than components share that meaning."""
         drawn = self._boxes[box]
-        found = {c.component: SAME for c in drawn.candidates}
-        if not found or self._is_contended(frozenset(found)):
-            for number in generic_candidates(self._gains.expected, tables, drawn.label, drawn.kind):
-                found.setdefault(number, GENERIC)
-        return {number: found[number] for number in sorted(found)}
+        found = dict.fromkeys(self._named[box], SAME)
+        if box not in self.by_place:
+            return found
+        expected = self._gains.expected
+        generic = generic_candidates(expected, tables, drawn.label, drawn.kind)
+        labelled = any(c.isalnum() for c in drawn.label)
+        for component in range(len(expected.components)):
+            credit = GENERIC if component in generic else MISNAMED
+            if component in found or (credit == MISNAMED and not labelled):
+                continue
+            if self._could_agree(box, component) >= _AGREEING[credit]:
+                found[component] = credit
+        return {component: found[component] for component in sorted(found)}
 
-    def _is_contended(self, components: frozenset[int]) -> bool:
-        rivals = [
-            b for b in self._boxes if components & {c.component for c in b.candidates} and b.label
-        ]
-        return len(rivals) > len(components)
+    def _could_agree(self, box: int, component: int) -> int:
+        """How many relationships could tie the box to named components, at the most."""
+        total = 0
+        for other in sorted(self._gains.neighbours[box]):
+            if other not in self.by_place:
+                answers = [
+                    self.agreeing(box, component, other, meant)
+                    for meant in self._named[other]
+                    if meant != component
+                ]
+                total += max(answers, default=0)
+        return total
 
     def uncontended(self) -> dict[int, int]:
         """Pairs that are each other's only candidates by label: part of every best pairing."""
         by_label: dict[int, list[int]] = {}
-        for box, credit in enumerate(self.credit):
-            for component, worth in credit.items():
-                if worth == SAME:
-                    by_label.setdefault(component, []).append(box)
+        for box, named in enumerate(self._named):
+            for component in named:
+                by_label.setdefault(component, []).append(box)
         return {
             boxes[0]: component
             for component, boxes in by_label.items()
@@ -51,20 +75,22 @@ class Choices:
         }
 
     def supported(self, box: int, component: int, pairs: dict[int, int]) -> bool:
-        """Whether the box may stand for the component: its label says so, or an arrow or a group
-        ties it to a component that is named without doubt."""
-        if self.credit[box][component] == SAME:
-            return True
+        """Whether the box may stand for the component: its label says so, or arrows and groups
+        tie it to components that are named without doubt."""
+        needed = _AGREEING.get(self.credit[box][component], 0)
         for other in sorted(self._gains.neighbours[box]):
+            if needed <= 0:
+                break
             meant = pairs.get(other, -1)
-            sure = meant >= 0 and other not in self.by_place and component != meant
-            if sure and self.agreeing(box, component, other, meant):
-                return True
-        return False
+            if meant >= 0 and other not in self.by_place and component != meant:
+                needed -= self.agreeing(box, component, other, meant)
+        return needed <= 0
 
     def agreeing(self, box: int, component: int, other: int, counterpart: int) -> int:
         """How many relationships and memberships of two pairs agree."""
         inside = self._gains.membership(box, component, other, counterpart) > 0
+        if not self._gains.are_joined(component, counterpart):
+            return int(inside)
         if box > other:
             box, component, other, counterpart = other, counterpart, box, component
         dealt = self._gains.deal(box, component, other, counterpart)

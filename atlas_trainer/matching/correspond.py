@@ -1,12 +1,13 @@
 """Correspondence: which drawn component stands for which of the diagram.
 
-First what the labels allow (and the place, for generic ones), decided together and exactly; then,
-of what is left on both sides, the components that are misnamed but stand where another is missing.
+Labels decide first. Then, together and exactly: which of several that mean the same, which generic
+or unlabelled component stands where, and which component is misnamed but stands where another is
+missing, so that its relationships still earn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from atlas_trainer.matching.choices import Choices
@@ -16,10 +17,6 @@ from atlas_trainer.model.lexicon import Tables
 
 BUDGET = 4000
 """Nodes of the search for one form of a diagram; past it the score says "not proven"."""
-_AGREEING = 2
-"""So many relationships must agree before a misnamed component is paired."""
-
-_Allowed = Callable[[int, int, dict[int, int]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +50,15 @@ class _Correspondence:
         self._nodes = 0
 
     def run(self) -> Paired:
-        first = self._search(self._credit, self._fixed, self._supported)
+        found = self._search()
         pairs = dict(self._fixed)
-        pairs.update({box: c for box, c in first.chosen.items() if c != ALONE})
-        marks = {box: self._credit[box][c] for box, c in pairs.items()}
-        second = self._second_pass(pairs)
-        pairs.update(second.chosen)
-        marks.update(dict.fromkeys(second.chosen, 0))
+        pairs.update({box: c for box, c in found.chosen.items() if c != ALONE})
         base = self._worth(self._fixed)
         return Paired(
             dict(sorted(pairs.items())),
-            marks,
-            base + first.value + second.value,
-            base + first.bound + second.bound,
+            {box: self._credit[box][c] for box, c in pairs.items()},
+            base + found.value,
+            base + found.bound,
             self._nodes,
         )
 
@@ -81,44 +74,39 @@ class _Correspondence:
 
     # ---- the search, part by part ----
 
-    def _search(
-        self,
-        marks: list[dict[int, int]],
-        fixed: dict[int, int],
-        allowed: _Allowed,
-    ) -> Answer:
+    def _search(self) -> Answer:
         """Decides every box that is not fixed; parts that cannot touch each other by themselves."""
-        taken = set(fixed.values())
-        earn: dict[int, dict[int, int]] = {}
+        taken = set(self._fixed.values())
         answer = Answer()
-        for box in range(len(self._credit)):
-            if box in fixed:
-                continue
-            earn[box] = {
-                c: self._earned(box, c, credit, fixed)
-                for c, credit in marks[box].items()
+        earn = {
+            box: {
+                c: self._earned(box, c, credit)
+                for c, credit in self._credit[box].items()
                 if c not in taken
             }
+            for box in range(len(self._credit))
+            if box not in self._fixed
+        }
         for box in [box for box, choices in earn.items() if not choices]:
             answer.chosen[box] = ALONE
             answer.value += self._gains.alone(box)
             answer.bound += self._gains.alone(box)
             del earn[box]
         for part in self._parts(earn):
-            found = self._solve_part({box: earn[box] for box in part}, allowed)
+            found = self._solve_part({box: earn[box] for box in part})
             answer.chosen.update(found.chosen)
             answer.value += found.value
             answer.bound += found.bound
         return answer
 
-    def _earned(self, box: int, component: int, credit: int, fixed: dict[int, int]) -> int:
+    def _earned(self, box: int, component: int, credit: int) -> int:
         earned = self._gains.pair(box, component, credit)
         for other in self._gains.neighbours[box]:
-            if other in fixed:
-                earned += self._gains.couple(box, component, other, fixed[other])
+            if other in self._fixed:
+                earned += self._gains.couple(box, component, other, self._fixed[other])
         return earned
 
-    def _solve_part(self, earn: dict[int, dict[int, int]], allowed: _Allowed) -> Answer:
+    def _solve_part(self, earn: dict[int, dict[int, int]]) -> Answer:
         free = frozenset(earn)
         problem = Problem(
             earn,
@@ -126,7 +114,7 @@ class _Correspondence:
             {box: self._gains.neighbours[box] & free for box in earn},
             self._gains.couple,
             self._choices.by_place & free,
-            allowed,
+            self._supported,
         )
         answer = solve(problem, max(0, self._budget - self._nodes))
         self._nodes += answer.nodes
@@ -157,24 +145,3 @@ class _Correspondence:
 
     def _supported(self, box: int, component: int, chosen: dict[int, int]) -> bool:
         return self._choices.supported(box, component, {**self._fixed, **chosen})
-
-    def _second_pass(self, pairs: dict[int, int]) -> Answer:
-        """Pairs misnamed boxes, at no credit, where two relationships agree."""
-        taken = set(pairs.values())
-        left = [c for c in range(len(self._gains.expected.components)) if c not in taken]
-        marks: list[dict[int, int]] = [{} for _ in self._credit]
-        for box in range(len(self._credit)):
-            if box not in pairs and left:
-                marks[box] = {c: 0 for c in left if self._agreements(box, c, pairs) >= _AGREEING}
-        answer = self._search(marks, pairs, lambda _box, _component, _chosen: True)
-        answer.value -= sum(self._gains.alone(b) for b in answer.chosen)
-        answer.bound -= sum(self._gains.alone(b) for b in answer.chosen)
-        answer.chosen = {box: c for box, c in answer.chosen.items() if c != ALONE}
-        return answer
-
-    def _agreements(self, box: int, component: int, pairs: dict[int, int]) -> int:
-        return sum(
-            self._choices.agreeing(box, component, other, pairs[other])
-            for other in sorted(self._gains.neighbours[box])
-            if other in pairs
-        )

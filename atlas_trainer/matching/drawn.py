@@ -296,6 +296,7 @@ def shape_order(drawing: Drawing, notes: dict[str | None, list[Noted]]) -> list[
 
 def _seen_from(element: str, drawing: Drawing, colours: dict[str, int]) -> tuple[object, ...]:
     group = drawing.components[element].group
+    members = sorted(colours[c.id] for c in drawing.components.values() if c.group == element)
     arrows = sorted(
         (
             colours[r.target if r.source == element else r.source],
@@ -305,7 +306,12 @@ def _seen_from(element: str, drawing: Drawing, colours: dict[str, int]) -> tuple
         for r in drawing.relationships.values()
         if element in (r.source, r.target)
     )
-    return (colours[element], -1 if group is None else colours[group], tuple(arrows))
+    return (
+        colours[element],
+        -1 if group is None else colours[group],
+        tuple(members),
+        tuple(arrows),
+    )
 
 
 def _ranks(keys: dict[str, tuple[object, ...]]) -> dict[str, int]:

@@ -26,6 +26,8 @@ SAME = 1000
 """Structure's credit for a label that means the same."""
 GENERIC = 500
 """Structure's credit for a generic label, or none, in the right place."""
+MISNAMED = 0
+"""Structure's credit for a wrong label in the right place: the relationships still earn."""
 _FIELD = 1 << 44
 _GAIN_FIELD = 1 << 100
 _NO_DEALT = Dealt((), ())
@@ -116,6 +118,11 @@ class Gains:
         for field in (t.structure, -t.extras, t.accuracy, t.details, t.order, t.exact):
             value = value * _FIELD + field
         return value
+
+    def whatever(self) -> Fraction:
+        """What every pairing earns, in points of 100: by facts that count wherever they stand."""
+        credit = sum(c.weight * self.claims.elsewhere[c.number][0] for c in self.expected.claims)
+        return Fraction(self._factors[2] * credit * self._copies) / self.points
 
     def unpacked(self, value: int) -> tuple[int, Fraction]:
         """How many are paired by label, and the gain in points of 100, of a packed sum."""
@@ -242,6 +249,10 @@ class Gains:
                 earned += member.weight
         return earned
 
+    def are_joined(self, component: int, counterpart: int) -> bool:
+        """Whether the diagram has a relationship between the two."""
+        return bool(self._relations(component, counterpart))
+
     def deal(self, box: int, component: int, other: int, counterpart: int) -> Dealt:
         """Who gets which arrow between the two boxes; the lower box comes first."""
         relations = self._relations(component, counterpart)
@@ -254,7 +265,8 @@ class Gains:
             t = self._tally(dealt, relations, box, other)
             gain = self._factors[1] * (t.accuracy - t.extra_arrows) + self._factors[2] * t.details
             near = sum(given.nearness for given in dealt.given)
-            return gain, t.accuracy, t.details, t.order, near
+            credit = sum(given.credit for given in dealt.given)
+            return gain, t.accuracy, t.details, t.order, credit, near
 
         return self._dealer.best(relations, arrows, turned and component != counterpart, worth)
 

@@ -178,13 +178,12 @@ class Marker:
     def _capped(self, marks: Marks) -> Marks:
         """Where most relationships have a direction and none was drawn with it right, accuracy
         earns at most one half."""
-        directed = [r for r in self._e.relations if r.direction is Direction.FORWARD]
+        forward = Direction.FORWARD
+        directed = [r for r in self._e.relations if r.weight and r.direction is forward]
         weight = sum(r.weight for r in directed)
         whole = sum(r.weight for r in self._e.relations)
         shown = [self.given[r.number] for r in directed if r.number in self.given]
-        knows = any(
-            g.way is Way.RIGHT and g.arrows[0].direction is Direction.FORWARD for g in shown
-        )
+        knows = any(g.way is Way.RIGHT and g.arrows[0].direction is forward for g in shown)
         fraction = marks.fraction
         if knows or not shown or 2 * weight < whole or fraction <= _MOST_WITHOUT_DIRECTIONS:
             return marks

@@ -116,8 +116,8 @@ class _FormScore:
                 if note is not None
             ),
             proven=bound <= value,
-            gain=value[1],
-            bound=max(value[1], bound[1]),
+            gain=value[1] + self._gains.whatever(),
+            bound=max(value[1], bound[1]) + self._gains.whatever(),
             nodes=self._paired.nodes,
         )
 

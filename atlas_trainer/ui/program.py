@@ -106,6 +106,8 @@ class Program(QObject):
 
     def _load(self, first: Callable[[], str] = str) -> None:
         """Opens everything, after what `first` does; both on the worker."""
+        if self._ending:
+            return
 
         def opened() -> tuple[str, MakeNavigation] | Trouble:
             try:

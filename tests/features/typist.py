@@ -50,6 +50,17 @@ class Typist:
     def focus(self) -> QWidget:
         return QApplication.focusWidget() or self.program.window
 
+    def begin(self) -> None:
+        QTest.keyClick(self.focus(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        self.enter("circuit breaker")
+        self.wait(lambda: self.button("start"))
+        self.key(Qt.Key.Key_Return)
+        self.wait(lambda: self.button("hand-in"))
+
+    def enter(self, text: str) -> None:
+        QTest.keyClicks(self.focus(), text)
+        self.key(Qt.Key.Key_Return)
+
     def go(self, first: int) -> None:
         self.wait(lambda: self.button("rail-library"))
         let_work(50)
@@ -60,17 +71,12 @@ class Typist:
             QTest.mouseClick(carry_on, Qt.MouseButton.LeftButton)
         else:
             self.say("nothing offered")
-            QTest.keyClick(self.focus(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-            QTest.keyClicks(self.focus(), "circuit breaker")
-            self.key(Qt.Key.Key_Return)
-            self.wait(lambda: self.button("start"))
-            self.key(Qt.Key.Key_Return)
+            self.begin()
         self.wait(lambda: self.button("hand-in"))
         self.say("drawing")
         number = first
         while True:
-            QTest.keyClicks(self.focus(), f"Part {number}")
-            self.key(Qt.Key.Key_Return)
+            self.enter(f"Part {number}")
             self.say(f"entered {number}")
             number += 1
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from atlas_trainer.model.drawing import Relationship
 from atlas_trainer.ui.canvas.boxes import Box, Chip
@@ -34,16 +34,15 @@ class Style:
         self.zoom = 1.0
 
 
-class _Item(QGraphicsItem):
+class _Item(QGraphicsRectItem):
+    """The rectangle is where the item paints; that Qt keeps it spares many calls back to here."""
+
     def __init__(self, style: Style) -> None:
         super().__init__()
         self._style = style
-        self._rect = QRectF()
         self._look = PLAIN
+        self.setPen(Qt.PenStyle.NoPen)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    def boundingRect(self) -> QRectF:
-        return self._rect
 
     def paint(
         self,
@@ -58,10 +57,7 @@ class _Item(QGraphicsItem):
         raise NotImplementedError
 
     def _take(self, rect: QRectF, look: Look) -> None:
-        grown = rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
-        if grown != self._rect:
-            self.prepareGeometryChange()
-            self._rect = grown
+        self.setRect(rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
         self._look = look
         self.update()
 

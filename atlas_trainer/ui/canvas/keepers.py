@@ -109,6 +109,7 @@ class RouteKeeper:
         self._needs = NearIndex()
         self._waiting: set[str] = set()
         self._lanes: dict[str, tuple[int, int]] = {}
+        self._ends: dict[str, tuple[str, str] | None] = {}
         self._at: dict[str, list[str]] = {}
 
     def update(
@@ -125,7 +126,7 @@ class RouteKeeper:
         `moved` are the components whose boxes changed or that changed groups. With `rough` the
         arrows of others do not give way yet; they do at the next update without it.
         """
-        again = {name for name in touched if name in drawing.relationships or name in self.routes}
+        again = {name for name in touched if _ends(drawing, name) != self._ends.get(name)}
         if again:
             again |= self._note_arrows(drawing)
         for name in moved:
@@ -142,6 +143,7 @@ class RouteKeeper:
             if after != before:
                 changed[name] = before
                 self._put(name, after)
+            self._ends[name] = _ends(drawing, name)
         return changed
 
     def _find(self, drawing: Drawing, boxes: BoxKeeper, name: str) -> Route | None:
@@ -177,6 +179,11 @@ class RouteKeeper:
             for number, arrow in enumerate(arrows):
                 self._lanes[arrow.id] = number, len(arrows)
         return {name for name, lane in self._lanes.items() if before.get(name) != lane}
+
+
+def _ends(drawing: Drawing, name: str) -> tuple[str, str] | None:
+    arrow = drawing.relationships.get(name)
+    return None if arrow is None else (arrow.source, arrow.target)
 
 
 def _around(drawing: Drawing, component_id: str) -> list[str]:
@@ -269,16 +276,12 @@ class PlateKeeper:
         arrow = drawing.relationships.get(name)
         if arrow is None:
             return None
-        hung, route = details.get(name, ()), self._routes[name]
-        influence = self._finder.influence(arrow, hung, route)
-        if influence is None:
-            return None
-        order = self._order[name]
-        earlier = [
-            rect
-            for other, rect in self._places.near(influence)
-            if self._order.get(other, order) < order
-        ]
+        hung, route, order = details.get(name, ()), self._routes[name], self._order[name]
+
+        def earlier(influence: Rect) -> list[Rect]:
+            near = self._places.near(influence)
+            return [rect for other, rect in near if self._order.get(other, order) < order]
+
         return self._finder.find(arrow, hung, route, earlier)
 
     def _disturbed(

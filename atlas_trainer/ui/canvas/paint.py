@@ -121,10 +121,13 @@ class Brush:
         if not look.ghost:  # its line must not shine through
             self._fade(look)
         left, top, right, bottom = plate.label
-        chosen = look.selected or look.lit
-        p.setPen(QPen(ink.accent, 1.2) if look.selected else Qt.PenStyle.NoPen)
-        p.setBrush(ink.selection if chosen else ink.ground(depth))
-        p.drawRoundedRect(QRectF(left, top, right - left, bottom - top), 4, 4)
+        place = QRectF(left, top, right - left, bottom - top)
+        if look.selected or look.lit:
+            p.setPen(QPen(ink.accent, 1.2) if look.selected else Qt.PenStyle.NoPen)
+            p.setBrush(ink.selection)
+            p.drawRoundedRect(place, 4, 4)
+        else:  # of the ground's own colour: no corners show
+            p.fillRect(place, ink.ground(depth))
         if plate.step is not None:
             place = QRectF(left, (top + bottom - STEP_SIZE) / 2, STEP_SIZE, STEP_SIZE)
             self._step(place, plate.step)

@@ -7,7 +7,7 @@ ones; so drawing on does not stir what is there.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -78,36 +78,34 @@ class PlateFinder:
         arrow: Relationship,
         details: tuple[Detail, ...],
         route: Route,
-        earlier: list[Rect],
+        earlier: Callable[[Rect], list[Rect]],
     ) -> Plate | None:
-        """The plate of an arrow; None if it says nothing. `earlier` are the plates to avoid."""
+        """The plate of an arrow; None if it says nothing.
+
+        `earlier` gives the plates within a rectangle that this one has to avoid.
+        """
         block = self._block(arrow, details, route)
         if block is None:
             return None
         influence = _influence(route, block)
-        cost, rect = self._best(arrow.id, block, _places(route, block), earlier)
+        near = self._near(arrow.id, influence, earlier(influence))
+        cost, rect = _best(block, _places(route, block), near)
         if cost > _CROWDED:
-            more = self._best(arrow.id, block, _more_places(route, block), earlier)
-            cost, rect = min((cost, rect), more)
+            cost, rect = _best(block, _more_places(route, block), near, (cost, rect))
         return _placed(arrow, block, rect, influence)
 
-    def _best(
-        self, own: str, block: _Block, places: Iterator[tuple[float, Point]], earlier: list[Rect]
-    ) -> tuple[float, Rect]:
-        """The cheapest of some places, with its cost."""
-        best = (math.inf, Rect(0, 0, 0, 0))
-        for price, centre in places:
-            if price < best[0]:
-                rect = Rect.around(centre, block.width, block.height)
-                best = min(best, (price + self._cost(rect, own, earlier), rect))
-        return best
-
-    def influence(
-        self, arrow: Relationship, details: tuple[Detail, ...], route: Route
-    ) -> Rect | None:
-        """Where something may lie that the plate has to avoid; None if there is no plate."""
-        block = self._block(arrow, details, route)
-        return None if block is None else _influence(route, block)
+    def _near(self, own: str, area: Rect, plates: list[Rect]) -> _Near:
+        """Gathers what a plate within `area` could lie on."""
+        obstacles = self._obstacles
+        return _Near(
+            [
+                *((60.0, _OVER_BOX, rect) for _, rect in obstacles.boxes.near(area)),
+                *((60.0, _OVER_PLATE, rect) for rect in plates),
+                *((30.0, _OVER_CHIP, rect) for _, rect in obstacles.texts.near(area)),
+            ],
+            [rect for _, rect in obstacles.frames.near(area)],
+            [(rect, self._routes[n].points) for n, rect in self.ways.near(area) if n != own],
+        )
 
     def _block(
         self, arrow: Relationship, details: tuple[Detail, ...], route: Route
@@ -128,31 +126,49 @@ class PlateFinder:
         height += 2.0 if chips and label[1] else 0.0
         return _Block(width, height, text, label, chips)
 
-    def _cost(self, rect: Rect, own: str, plates: list[Rect]) -> float:
-        near = rect.grown(2)
-        cost = 0.0
-        for _, box in self._obstacles.boxes.near(near):
-            cost += 60 + _OVER_BOX * near.shared_area(box)
-        for _, text in self._obstacles.texts.near(near):
-            cost += 30 + _OVER_CHIP * near.shared_area(text)
-        for plate in plates:
-            if plate.overlaps(near):
-                cost += 60 + _OVER_PLATE * near.shared_area(plate)
-        for _, frame in self._obstacles.frames.near(rect):
-            if frame.united(rect) != frame:
-                cost += _OVER_FRAME
-        return cost + self._over_routes(rect, own)
 
-    def _over_routes(self, rect: Rect, own: str) -> float:
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """What a plate could lie on: solid things with their prices, frames, and other arrows."""
+
+    solid: list[tuple[float, float, Rect]]
+    frames: list[Rect]
+    ways: list[tuple[Rect, tuple[Point, ...]]]
+
+    def cost(self, rect: Rect, limit: float) -> float:
+        """What lying there would hide; not counted further once it is past `limit`."""
+        left, top, right, bottom = rect
         cost = 0.0
-        for name, _ in self.ways.near(rect):
-            if name != own and self._crosses(name, rect):
+        for fixed, by_area, (l, t, r, b) in self.solid:
+            if l < right + 2 and left - 2 < r and t < bottom + 2 and top - 2 < b:
+                width = min(right + 2, r) - max(left - 2, l)
+                height = min(bottom + 2, b) - max(top - 2, t)
+                cost += fixed + by_area * width * height
+                if cost >= limit:
+                    return cost
+        for frame in self.frames:
+            if frame.overlaps(rect) and frame.united(rect) != frame:
+                cost += _OVER_FRAME
+        for bounds, points in self.ways:
+            if cost >= limit:
+                return cost
+            if bounds.overlaps(rect) and any(rect.crossed_by(a, b) for a, b in pairwise(points)):
                 cost += _OVER_ROUTE
         return cost
 
-    def _crosses(self, name: str, rect: Rect) -> bool:
-        points = self._routes[name].points
-        return any(rect.crossed_by(a, b) for a, b in pairwise(points))
+
+def _best(
+    block: _Block,
+    places: Iterator[tuple[float, Point]],
+    near: _Near,
+    best: tuple[float, Rect] = (math.inf, Rect(0, 0, 0, 0)),
+) -> tuple[float, Rect]:
+    """The cheapest of some places, with its cost."""
+    for price, centre in places:
+        if price < best[0]:
+            rect = Rect.around(centre, block.width, block.height)
+            best = min(best, (price + near.cost(rect, best[0] - price), rect))
+    return best
 
 
 def _room(route: Route) -> float:

@@ -58,7 +58,8 @@ class CanvasScene(QGraphicsScene):
         self._badges: dict[str, int] = {}
         self.setSceneRect(-_HUGE, -_HUGE, 2 * _HUGE, 2 * _HUGE)
         document.changed.connect(self._document_changed)
-        document.current_changed.connect(lambda _: self._look_again())
+        self._current = document.current
+        document.current_changed.connect(self._current_changed)
         theme.changed.connect(self._theme_changed)
         self._show()
 
@@ -191,6 +192,11 @@ class CanvasScene(QGraphicsScene):
         self._rough = False
         self._show(before)
         self.select(self._selection)
+
+    def _current_changed(self, current: str | None) -> None:
+        changed = frozenset(n for n in (current, self._current) if n is not None)
+        self._current = current
+        self._look_again(changed)
 
     def _theme_changed(self) -> None:
         self.texts = Texts()

@@ -216,7 +216,7 @@ class CanvasView(QGraphicsView):
 
     def _dress(self) -> None:
         roles = self._theme.roles
-        self.setBackgroundBrush(QColor(roles.surface))
+        self.picture.setBackgroundBrush(QColor(roles.surface))
         ring = roles.accent if self._has_ring else roles.surface
         self.setStyleSheet(
             f"CanvasView {{ border: 2px solid {ring}; background: {roles.surface}; }}"
