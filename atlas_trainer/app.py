@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from atlas_trainer.store.library import Library
     from atlas_trainer.store.progress import ProgressStore
     from atlas_trainer.ui.navigation import Navigation
+    from atlas_trainer.ui.practice_room import PracticeRoom
     from atlas_trainer.ui.program import Plan
     from atlas_trainer.ui.theme.theme import Theme
     from atlas_trainer.ui.window import MainWindow
@@ -192,7 +193,7 @@ class Home:
             raise
         self._progress = progress
         return lambda window, theme, background: Navigation(
-            window, theme, practise, preferences, background, start
+            window, theme, practise, preferences, background, start, _load_room
         )
 
     def explain(self, error: BaseException) -> Trouble:
@@ -243,6 +244,12 @@ class Home:
         finally:
             self._has_log = True
         return []
+
+
+def _load_room() -> type[PracticeRoom]:
+    from atlas_trainer.ui.practice_room import PracticeRoom
+
+    return PracticeRoom
 
 
 def _load_library() -> Library:

@@ -37,3 +37,11 @@ class Accepted(_Entry):
     element: str = Field(min_length=1, max_length=64)
     label: str = Field(min_length=1, max_length=2000)
     withdrawn: bool = False
+
+
+class Likeness(_Entry):
+    """The other diagram that an attempt's drawing resembles, with its points of 100 as that."""
+
+    attempt: str = Field(min_length=1, max_length=64)
+    other: str = Field(min_length=1, max_length=64)
+    percent: float = Field(ge=0, le=100)

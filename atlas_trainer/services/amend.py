@@ -8,18 +8,20 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from atlas_trainer.model.amendment import Accepted, Amendment, Meant
+from atlas_trainer.model.amendment import Accepted, Amendment, Likeness, Meant
 from atlas_trainer.model.attempt import Mark, study_day
 from atlas_trainer.model.clock import Clock
 from atlas_trainer.model.lexicon import OwnSynonym
 from atlas_trainer.model.names import name_key
 from atlas_trainer.model.score import Override, Score
-from atlas_trainer.store.events import NewEvent
+from atlas_trainer.services.confusion import Confusion
+from atlas_trainer.store.events import Event, NewEvent
 from atlas_trainer.store.identifiers import new_id
 from atlas_trainer.store.progress import ProgressStore
 
 AMENDMENT = "amendment"
 SYNONYM = "synonym"
+CONFUSION = "confusion"
 
 log = logging.getLogger(__name__)
 _Payload = TypeVar("_Payload", bound=BaseModel)
@@ -68,6 +70,13 @@ class Amend:
         amendment = Amendment(attempt=attempt, diagram=diagram, pairs=pairs, mark=mark)
         self._store(AMENDMENT, amendment, diagram, score.scorer)
 
+    def note_confusion(self, attempt: str, diagram: str, found: Confusion) -> None:
+        """Stores which diagram the attempt's drawing resembles; once for an attempt is enough."""
+        if any(event.payload.get("attempt") == attempt for event in self._events(CONFUSION)):
+            return
+        likeness = Likeness(attempt=attempt, other=found.diagram, percent=float(found.total))
+        self._store(CONFUSION, likeness, diagram, None)
+
     def _latest(self) -> dict[str, Amendment]:
         return {a.attempt: a for a in self._payloads(AMENDMENT, Amendment)}
 
@@ -96,9 +105,12 @@ class Amend:
             )
         )
 
+    def _events(self, kind: str) -> tuple[Event, ...]:
+        return self._progress.events(kind)
+
     def _payloads(self, kind: str, form: type[_Payload]) -> list[_Payload]:
         found = []
-        for event in self._progress.events(kind):
+        for event in self._events(kind):
             try:
                 found.append(form.model_validate(event.payload))
             except ValidationError:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from atlas_trainer.model.attempt import Mark
 from atlas_trainer.model.curriculum import Planned, Topic
 from atlas_trainer.store.library import Library
 from atlas_trainer.store.summaries import Summary
@@ -78,15 +79,22 @@ class Row:
         return State.LEARNED if len(days) >= LEARNED_DAYS else State.LEARNING
 
 
-def rows(library: Library, summaries: Iterable[Summary]) -> tuple[Row, ...]:
+def rows(
+    library: Library, summaries: Iterable[Summary], amended: Mapping[str, Mark] | None = None
+) -> tuple[Row, ...]:
     """Every diagram of the plan and of the library, in study order, with its results.
 
     `summaries` are the attempts, newest first; those without a mark do not count as results.
+    `amended` are the marks of attempts that the learner set right by hand, by attempt.
     """
+    amended = amended or {}
     results: dict[str, list[Result]] = {}
     for attempt in summaries:
         if attempt.percent is not None:
-            result = Result(attempt.id, attempt.study_day, attempt.percent, attempt.passed)
+            mark = amended.get(attempt.id)
+            percent = mark.percent if mark else attempt.percent
+            passed = mark.passed if mark else attempt.passed
+            result = Result(attempt.id, attempt.study_day, percent, passed)
             results.setdefault(attempt.diagram, []).append(result)
     planned = {p.id: topic for topic in library.curriculum.topics for p in topic.diagrams}
     made = [

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from atlas_trainer.matching.report import score_values
 from atlas_trainer.matching.score import score
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
-from atlas_trainer.model.lexicon import Lexicon
-from atlas_trainer.model.score import Score
+from atlas_trainer.model.lexicon import Lexicon, OwnSynonym
+from atlas_trainer.model.score import Override, Score
 
 
 class LexiconScorer:
@@ -19,10 +20,17 @@ class LexiconScorer:
         self._lexicon = lexicon
 
     def score(
-        self, diagram: Diagram, drawing: Drawing, elapsed: float | None, limit: float | None
+        self,
+        diagram: Diagram,
+        drawing: Drawing,
+        elapsed: float | None,
+        limit: float | None,
+        overrides: Sequence[Override] = (),
+        own: Sequence[OwnSynonym] = (),
     ) -> Score:
-        """The score; times in seconds."""
-        return score(diagram, drawing, self._lexicon, elapsed, limit)
+        """The score; times in seconds. `own` are the learner's own synonyms."""
+        lexicon = self._lexicon.with_own(own)
+        return score(diagram, drawing, lexicon, elapsed, limit, overrides)
 
     def items(self, marked: Score) -> list[dict[str, Any]]:
         """The score's lines as JSON values."""

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from atlas_trainer.model.clock import Clock
 from atlas_trainer.model.diagram import Diagram
-from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.drawing_file import read_drawing_json
 from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.problems import Problem, UserError
 from atlas_trainer.model.score import Score
 from atlas_trainer.model.settings import Settings
+from atlas_trainer.services.amend import Amend
 from atlas_trainer.services.catalogue import Row, State, rows
 from atlas_trainer.services.diary import JournalDiary
+from atlas_trainer.services.review import Marker, Review
 from atlas_trainer.services.session import MODE_NAMES, Run, Scorer, Session, Tools, run_facts
 from atlas_trainer.store.drafts import Draft, DraftHeader, Drafts
 from atlas_trainer.store.identifiers import new_id
@@ -53,9 +54,7 @@ class Leftovers:
 class Past:
     """A stored attempt, marked again with today's reference and scorer."""
 
-    diagram: Diagram
-    drawing: Drawing
-    score: Score
+    review: Review
     mode: Mode
     mode_name: str
     facts: tuple[str, ...]
@@ -79,6 +78,7 @@ class Practise:
         self._clock = clock
         self._settings = settings
         self._load_scorer = load_scorer
+        self.amend = Amend(progress, clock)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -87,7 +87,7 @@ class Practise:
 
     def rows(self) -> tuple[Row, ...]:
         """Every diagram in study order, with its results."""
-        return rows(self._library, self._progress.summaries())
+        return rows(self._library, self._progress.summaries(), self.amend.marks())
 
     def diagram(self, diagram_id: str) -> Diagram:
         """One diagram. Raises UserError if the library does not have it."""
@@ -173,13 +173,34 @@ class Practise:
         diagram = self.diagram(attempt.diagram)
         drawing = read_drawing_json(json.dumps(attempt.drawing))
         limit = attempt.limit_ms / 1000 if attempt.limit_ms else None
-        score = self._load_scorer().score(diagram, drawing, attempt.elapsed_ms / 1000, limit)
+        elapsed = attempt.elapsed_ms / 1000
+        pairs = self.amend.overrides(attempt_id)
+        score = self._load_scorer().score(
+            diagram, drawing, elapsed, limit, pairs, self.amend.synonyms()
+        )
         facts = [f"{attempt.study_day}"]
         facts += run_facts(attempt.ended, attempt.elapsed_ms, attempt.limit_ms, attempt.gap_ms)
         if attempt.mark is not None and attempt.mark.total != score.total:
             was = f"{attempt.mark.percent:.1f}"
             facts.append(f"marked {was} then; shown with today's reference")
-        return Past(diagram, drawing, score, attempt.mode, MODE_NAMES[attempt.mode], tuple(facts))
+        marker = self._marker()
+        review = Review(attempt_id, diagram, drawing, elapsed, limit, score, marker)
+        return Past(review, attempt.mode, MODE_NAMES[attempt.mode], tuple(facts))
+
+    def review(self, session: Session, score: Score) -> Review:
+        """The review of a drill that was just marked."""
+        return Review(
+            session.run.attempt,
+            session.diagram,
+            session.drawing,
+            session.drill.elapsed_ms / 1000,
+            session.drill.limit_ms / 1000,
+            score,
+            self._marker(),
+        )
+
+    def _marker(self) -> Marker:
+        return Marker(self.amend, self._load_scorer, self._library.diagrams.values)
 
     def _session_of(self, draft: Draft) -> Session:
         diagram = self.diagram(draft.header.diagram)
@@ -194,6 +215,7 @@ class Practise:
             load_scorer=self._load_scorer,
             open_diary=partial(self._open_diary, diagram, drill),
             store=self._progress.append_attempt,
+            own_synonyms=self.amend.synonyms,
             rollover_hour=self._settings().practice.rollover_hour,
         )
 

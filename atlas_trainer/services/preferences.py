@@ -1,4 +1,4 @@
-"""The settings in force: read once, written at every change."""
+"""The settings in force: read once, written after every change."""
 
 from __future__ import annotations
 
@@ -21,9 +21,12 @@ class Preferences:
         return self._current
 
     def change(self, settings: Settings) -> None:
-        """Puts other settings in force and writes them.
+        """Puts other settings in force; `save` keeps them for the next time."""
+        self._current = settings
+
+    def save(self) -> None:
+        """Writes the settings in force; slow, for a worker thread.
 
         Raises UserError where the file cannot be written; they hold until the program ends then.
         """
-        self._current = settings
-        save_settings(self._path, settings)
+        save_settings(self._path, self._current)

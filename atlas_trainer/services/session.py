@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -11,10 +11,15 @@ from atlas_trainer.model.attempt import Attempt, Mark, study_day
 from atlas_trainer.model.clock import Clock
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
-from atlas_trainer.model.drawing_file import drawing_values
+from atlas_trainer.model.drawing_file import (
+    drawing_values,
+    read_drawing_json,
+    write_drawing_json,
+)
+from atlas_trainer.model.lexicon import OwnSynonym
 from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.problems import UserError
-from atlas_trainer.model.score import Score
+from atlas_trainer.model.score import Override, Score
 from atlas_trainer.training.drill import Drill, Moment, Phase
 
 HEARTBEAT_MS = 1_000
@@ -27,9 +32,15 @@ class Scorer(Protocol):
     """Marks a drawing: `matching.score` with the lexicon, loaded late by `app`."""
 
     def score(
-        self, diagram: Diagram, drawing: Drawing, elapsed: float | None, limit: float | None
+        self,
+        diagram: Diagram,
+        drawing: Drawing,
+        elapsed: float | None,
+        limit: float | None,
+        overrides: Sequence[Override] = (),
+        own: Sequence[OwnSynonym] = (),
     ) -> Score:
-        """The score; times in seconds."""
+        """The score; times in seconds. `own` are the learner's own synonyms."""
         ...
 
     def items(self, score: Score) -> list[dict[str, Any]]:
@@ -75,6 +86,7 @@ class Tools:
     load_scorer: Callable[[], Scorer]
     open_diary: Callable[[Run], Diary]
     store: Callable[[Attempt], None]
+    own_synonyms: Callable[[], Sequence[OwnSynonym]] = tuple
     rollover_hour: int = 4
 
 
@@ -152,7 +164,8 @@ class Session:
 
         The journal says that it is the end, so that nobody can draw on if it cannot be stored.
         """
-        self.drawing = drawing.copy()
+        # Through its file form, so that ids are the same when the attempt is read again.
+        self.drawing = read_drawing_json(write_drawing_json(drawing))
         # A full disk: the lines before this one are there, and the user hears of it in storing.
         with suppress(UserError):
             self._write()
@@ -200,7 +213,8 @@ class Session:
         """The score of what was drawn; may take a while, for a worker thread."""
         elapsed = self.drill.elapsed_ms / 1000
         limit = self.drill.limit_ms / 1000
-        return self.tools.load_scorer().score(self.diagram, self.drawing, elapsed, limit)
+        own = self.tools.own_synonyms()
+        return self.tools.load_scorer().score(self.diagram, self.drawing, elapsed, limit, own=own)
 
     def record(self, score: Score | None) -> Attempt:
         """Stores the attempt, then ends the journal; may be tried again.

@@ -13,9 +13,10 @@ from atlas_trainer.model.problems import UserError
 from atlas_trainer.training.drill import Phase
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.questions import Answer, Question, Role, ask
-from atlas_trainer.ui.screens.drill import DrillScreen, Task, spoken_time
+from atlas_trainer.ui.screens.drill import DrillScreen, Task
 from atlas_trainer.ui.unsaved import Unsaved
 from atlas_trainer.ui.widgets.banner import Banner, Level
+from atlas_trainer.ui.words import spoken_time
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from atlas_trainer.model.modes import Mode
 from atlas_trainer.model.problems import UserError
-from atlas_trainer.ui.drill_flow import DrillFlow
+from atlas_trainer.ui.faults import fault_text
 from atlas_trainer.ui.questions import Answer, Question, Role, ask
-from atlas_trainer.ui.screens.drill import spoken_time
 from atlas_trainer.ui.screens.library import DiagramFacts, LibraryScreen
-from atlas_trainer.ui.screens.review import Marked, NextStep, ReviewScreen
 from atlas_trainer.ui.screens.settings import SettingsScreen
-from atlas_trainer.ui.screens.study import StudyScreen
-from atlas_trainer.ui.widgets.banner import Banner, Level
+from atlas_trainer.ui.widgets.banner import Action, Banner, Level
+from atlas_trainer.ui.words import spoken_time
 
 if TYPE_CHECKING:
-    from atlas_trainer.model.score import Score
     from atlas_trainer.model.settings import Settings
     from atlas_trainer.services.opening import Start
-    from atlas_trainer.services.practise import Past, Practise, Unfinished
+    from atlas_trainer.services.practise import Practise, Unfinished
     from atlas_trainer.services.preferences import Preferences
-    from atlas_trainer.services.session import Session
+    from atlas_trainer.ui.practice_room import PracticeRoom
     from atlas_trainer.ui.theme.theme import Theme
     from atlas_trainer.ui.window import MainWindow
     from atlas_trainer.ui.work import Background
@@ -37,7 +34,10 @@ SETTINGS = "settings"
 
 
 class Navigation(QObject):
-    """Library, drill, review and study, and the ways between them."""
+    """Library and settings; the practice room is made when it is first needed.
+
+    `load_room` gives the room's class. It loads the canvas, so it runs on the worker.
+    """
 
     def __init__(
         self,
@@ -47,6 +47,7 @@ class Navigation(QObject):
         preferences: Preferences,
         background: Background,
         start: Start,
+        load_room: Callable[[], type[PracticeRoom]],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -55,16 +56,14 @@ class Navigation(QObject):
         self._start = start
         self._waiting = list(start.leftovers.unfinished)
         self._background = background
-        self._diagram = ""
-        self._mode = Mode.DRILL
+        self._load_room = load_room
+        self._room: PracticeRoom | None = None
+        self._loading = False
         self._banner = Banner(theme)
         window.add_notice(self._banner)
         self._library = LibraryScreen(theme, self._describe)
-        self._study = StudyScreen(theme, title_of=practise.title)
-        self._review = ReviewScreen(theme)
         self._settings = SettingsScreen()
         self._theme = theme
-        self._drill = DrillFlow(window, theme, background)
         self._connect()
 
     def open(self) -> None:
@@ -78,59 +77,66 @@ class Navigation(QObject):
 
     def show_library(self) -> None:
         """The library with fresh results."""
-        self._review.clear()
         self._refresh()
-        if self._diagram:
-            self._library.select(self._diagram)
+        if self._room is not None:
+            self._room.clear()
+            self._library.select(self._room.diagram)
         self._window.show_screen(self._library, LIBRARY)
 
     def before_close(self, then: Callable[[], None]) -> None:
         """Calls `then` when the window may go: it asks first where something would be lost."""
-        self._drill.leave(lambda: self._drill.unsaved.leave(then))
+        if self._room is None:
+            then()
+        else:
+            self._room.leave(then)
 
     def put_aside(self) -> None:
         """Leaves a running drill to be carried on with, without a question."""
-        self._drill.put_aside()
+        if self._room is not None:
+            self._room.put_aside()
 
-    def begin(self, diagram_id: str, mode: Mode = Mode.DRILL) -> None:
-        """The brief of a drill."""
-        self._diagram, self._mode = diagram_id, mode
-        self._review.clear()
-        self._study.clear()
-        try:
-            session = self._practise.begin(diagram_id, mode)
-        except UserError as error:
-            self._banner.say(Level.ERROR, str(error))
-            return
-        self._drill.brief(session)
+    def enter(self, do: Callable[[PracticeRoom], None]) -> None:
+        """Calls `do` with the practice room, which is loaded and made the first time."""
+        if self._room is not None:
+            do(self._room)
+        elif not self._loading:
+            self._loading = True
+            self._background.run(
+                self._load_room, lambda room: self._make_room(room, do), self._room_failed
+            )
 
-    def study(self, diagram_id: str) -> None:
-        """The reference, built up step by step."""
-        self._diagram = diagram_id
-        self._study.show_diagram(self._practise.diagram(diagram_id))
-        self._window.show_screen(self._study, LIBRARY)
+    def _make_room(self, room: type[PracticeRoom], do: Callable[[PracticeRoom], None]) -> None:
+        self._loading = False
+        self._room = room(self._window, self._theme, self._practise, self._background)
+        self._room.left.connect(self.show_library)
+        self._room.unsaved.saved.connect(self._refresh)
+        do(self._room)
 
-    def show_attempt(self, attempt_id: str) -> None:
-        """The review of a past attempt."""
-        self._background.run(
-            lambda: self._practise.past(attempt_id), self._show_past, self._past_failed
-        )
+    def _room_failed(self, error: BaseException) -> None:
+        self._loading = False
+        self._say_error(error)
 
     def _connect(self) -> None:
         self._window.add_place(LIBRARY, "Library", "library", "Ctrl+1")
         self._window.add_place(SETTINGS, "Settings", "settings", "Ctrl+,", foot=True)
         self._window.place_chosen.connect(self._go)
         self._settings.changed.connect(self._change_settings)
-        self._library.drill_requested.connect(lambda d: self.begin(d, Mode.DRILL))
-        self._library.recreate_requested.connect(lambda d: self.begin(d, Mode.RECREATION))
-        self._library.study_requested.connect(self.study)
-        self._library.attempt_requested.connect(self.show_attempt)
-        self._study.back_requested.connect(self.show_library)
-        self._study.drill_requested.connect(lambda d: self.begin(d, Mode.DRILL))
-        self._review.chosen.connect(self._next_step)
-        self._drill.left.connect(self.show_library)
-        self._drill.marked.connect(self._show_marked)
-        self._drill.unsaved.saved.connect(self._refresh)
+        self._library.drill_requested.connect(self._drill)
+        self._library.recreate_requested.connect(self._recreate)
+        self._library.study_requested.connect(self._study)
+        self._library.attempt_requested.connect(self._show_attempt)
+
+    def _drill(self, diagram_id: str) -> None:
+        self.enter(lambda room: room.begin(diagram_id, Mode.DRILL))
+
+    def _recreate(self, diagram_id: str) -> None:
+        self.enter(lambda room: room.begin(diagram_id, Mode.RECREATION))
+
+    def _study(self, diagram_id: str) -> None:
+        self.enter(lambda room: room.study(diagram_id))
+
+    def _show_attempt(self, attempt_id: str) -> None:
+        self.enter(lambda room: room.show_attempt(attempt_id))
 
     def _go(self, place: str) -> None:
         if place == LIBRARY:
@@ -146,66 +152,18 @@ class Navigation(QObject):
     def _change_settings(self, settings: Settings) -> None:
         self._theme.choose(settings.appearance.theme.value)
         self._theme.reduced_motion = settings.appearance.reduced_motion
-        try:
-            self._preferences.change(settings)
-        except UserError as error:
-            self._banner.say(Level.WARNING, str(error))
+        self._preferences.change(settings)
+        self._background.run(self._preferences.save, lambda _: None, self._say_error)
 
     def _describe(self, diagram_id: str) -> DiagramFacts:
         diagram = self._practise.diagram(diagram_id)
         return DiagramFacts(prompt=diagram.prompt, kind=diagram.kind, topic=diagram.topic)
 
-    def _show_marked(self, session: Session, score: Score) -> None:
-        self._review.show_marked(
-            Marked(
-                diagram=session.diagram,
-                drawing=session.drawing,
-                score=score,
-                mode_name=session.mode_name,
-                facts=session.facts(),
-                has_next=self._practise.next_after(session.diagram.id) is not None,
-            )
-        )
-        self._window.show_screen(self._review, None)
-
-    def _show_past(self, past: Past) -> None:
-        self._diagram, self._mode = past.diagram.id, past.mode
-        self._review.show_marked(
-            Marked(
-                diagram=past.diagram,
-                drawing=past.drawing,
-                score=past.score,
-                mode_name=past.mode_name,
-                facts=past.facts,
-                has_next=False,
-            )
-        )
-        self._window.show_screen(self._review, None)
-
-    def _past_failed(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
-            self._banner.say(Level.ERROR, str(error))
-            return
-        log.error("A past attempt cannot be shown", exc_info=error)
-        what = f"{type(error).__name__}: {error}"
-        self._banner.say(Level.ERROR, f"This attempt cannot be shown ({what}). It is kept.")
-
-    def _next_step(self, step: NextStep) -> None:
-        if step is NextStep.AGAIN:
-            self.begin(self._diagram, self._mode)
-        elif step is NextStep.STUDY:
-            self._review.clear()
-            self.study(self._diagram)
-        elif step is NextStep.NEXT and (following := self._practise.next_after(self._diagram)):
-            self.begin(following, self._mode)
-        else:
-            self.show_library()
-
     def _refresh(self) -> None:
         try:
             self._library.set_rows(self._practise.rows())
         except UserError as error:
-            self._banner.say(Level.ERROR, str(error), [("Try again", self._refresh)])
+            self._say_error(error, [("Try again", self._refresh)])
 
     def _say_notes(self, notes: tuple[str, ...]) -> None:
         if len(notes) == 1:
@@ -252,26 +210,33 @@ class Navigation(QObject):
         ask(self._window, Question(title, text, (carry_on, drop), later, usual=carry_on))
 
     def _carry_on(self, left: Unfinished) -> None:
+        # The room first: the clock runs from the moment that the drill is resumed.
+        self.enter(lambda room: self._carry_on_in(room, left))
+
+    def _carry_on_in(self, room: PracticeRoom, left: Unfinished) -> None:
         try:
             session = self._practise.resume(left)
         except UserError as error:
             self._ask_again(left, error)
             return
         self._waiting.remove(left)
-        self._diagram, self._mode = session.diagram.id, session.drill.mode
-        self._drill.resume(session)
+        room.resume(session)
 
     def _end(self, left: Unfinished) -> None:
-        try:
-            self._practise.drop(left)
-        except UserError as error:
-            self._ask_again(left, error)
-            return
-        self._waiting.remove(left)
-        self._offer_unfinished()
+        def done(_: None) -> None:
+            self._waiting.remove(left)
+            self._offer_unfinished()
 
-    def _ask_again(self, left: Unfinished, error: UserError) -> None:
-        self._banner.say(Level.ERROR, str(error), [("Try again", lambda: self._ask_over(left))])
+        self._background.run(
+            lambda: self._practise.drop(left), done, lambda error: self._ask_again(left, error)
+        )
+
+    def _ask_again(self, left: Unfinished, error: BaseException) -> None:
+        self._say_error(error, [("Try again", lambda: self._ask_over(left))])
+
+    def _say_error(self, error: BaseException, ways: Sequence[Action] = ()) -> None:
+        """For what a worker raised, and for what the services did."""
+        self._banner.say(Level.ERROR, fault_text(error), ways)
 
     def _ask_over(self, left: Unfinished) -> None:
         self._banner.clear()

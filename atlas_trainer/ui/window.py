@@ -56,6 +56,9 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._loading)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(0)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         content = QVBoxLayout()
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QPushButton
 
 from atlas_trainer import app
 from atlas_trainer.ui.widgets.banner import Banner
@@ -26,6 +26,11 @@ def banners(user: User) -> str:
     seen = [b for b in user.window.findChildren(Banner) if b.isVisible()]
     details = [box.toPlainText() for b in seen for box in b.findChildren(QPlainTextEdit)]
     return "\n".join([*(banner.text for banner in seen), *filter(None, details)])
+
+
+def asks(user: User) -> bool:
+    """Whether a question is seen."""
+    return any(box.isVisible() for box in user.window.findChildren(QMessageBox))
 
 
 def wait_for_banner(user: User, part: str) -> str:

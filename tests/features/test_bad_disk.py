@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox
 
 from atlas_trainer.model.attempt import Attempt
 from atlas_trainer.store.drafts import Drafts
@@ -15,6 +17,7 @@ from atlas_trainer.store.progress import ProgressStore
 from tests.features.conftest import CTRL, User
 from tests.features.misfortune import (
     Terminal,
+    asks,
     banners,
     choose,
     draw_half,
@@ -174,8 +177,8 @@ def test_quitting_with_an_attempt_that_waits_asks_and_it_is_saved_later(user: Us
     assert len(drafts(user)) == 1
     user.start_program()
     # The journal may have had room for the last line, or not: it says that this was the end.
-    user.qtbot.waitUntil(lambda: banners(user) != "" or bool(user._boxes()))
-    if "Saved now" not in banners(user):
+    user.qtbot.waitUntil(lambda: "Saved now" in banners(user) or asks(user))
+    if asks(user):
         user.answer("Carry on")
         user.wait_to_see("hand-in")
         user.hand_in()
@@ -325,8 +328,10 @@ def test_without_a_place_for_settings_and_log_one_can_still_practise(user: User)
     assert f"Settings hold only until you quit. The folder {user.folders.config}" in said
     assert str(user.folders.log) in said
     user.press(Qt.Key.Key_Comma, CTRL)
-    user.qtbot.wait(30)
-    user.click("setting-appearance-show_clock") if user.sees("x") else None
+    box = user.window.findChild(QCheckBox, "setting-appearance-show_clock")
+    assert isinstance(box, QCheckBox)
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    assert "They hold until the program ends" in wait_for_banner(user, "cannot be saved")
     user.press(Qt.Key.Key_1, CTRL)
     user.begin_drill()
     user.hand_in()

@@ -86,7 +86,9 @@ class Brush:
             title = self._fonts.title.still(box.text.lines[0])
             p.setPen(ink.muted if look.mark is None else ink.text)
             p.setFont(self._fonts.title.font)
-            p.drawStaticText(QPointF(left + 12, (top + 4 + bottom) / 2 - title.half_height), title.text)
+            p.drawStaticText(
+                QPointF(left + 12, (top + 4 + bottom) / 2 - title.half_height), title.text
+            )
         self._corner(box.rect, look)
         self._unfade(look)
 

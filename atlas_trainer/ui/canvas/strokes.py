@@ -17,9 +17,7 @@ _WAIST = 0.72
 
 
 @lru_cache(maxsize=4096)
-def arrow_picture(
-    curve: Curve, direction: Direction
-) -> tuple[QPainterPath, tuple[QPolygonF, ...]]:
+def arrow_picture(curve: Curve, direction: Direction) -> tuple[QPainterPath, tuple[QPolygonF, ...]]:
     """The line of the arrow and its heads."""
     return arrow_line(curve, direction), arrow_heads(curve, direction)
 

@@ -22,6 +22,7 @@ from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.countdown import Countdown
 from atlas_trainer.ui.widgets.prompt_line import PromptLine
+from atlas_trainer.ui.words import spoken_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,17 +245,6 @@ class Desk(QWidget):
         hand_in.setProperty("role", "primary")
         row.addWidget(hand_in)
         return bar
-
-
-def spoken_time(milliseconds: int) -> str:
-    """For people: "2 minutes", "2 min 30 s", "45 s"."""
-    seconds = round(milliseconds / 1000)
-    minutes, rest = divmod(seconds, 60)
-    if not minutes:
-        return f"{rest} s"
-    if rest:
-        return f"{minutes} min {rest} s"
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"
 
 
 def _button(text: str, name: str, signal: SignalInstance, tip: str) -> QPushButton:

@@ -1,0 +1,81 @@
+"""A marked drawing that the learner may set right by hand, and that may look like another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from atlas_trainer.model.diagram import Diagram
+from atlas_trainer.model.drawing import Drawing
+from atlas_trainer.model.lexicon import OwnSynonym
+from atlas_trainer.model.score import Override, Score
+from atlas_trainer.services.amend import Amend
+from atlas_trainer.services.confusion import Confusion, confused_with
+from atlas_trainer.services.meaning import Meaning, meanings
+from atlas_trainer.services.session import Scorer
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a review works with. `others` gives the diagrams that a drawing may look like."""
+
+    amend: Amend
+    load_scorer: Callable[[], Scorer]
+    others: Callable[[], Iterable[Diagram]]
+
+
+@dataclass(slots=True)
+class Review:
+    """One attempt's drawing and score. `elapsed` and `limit` are in seconds."""
+
+    attempt: str
+    diagram: Diagram
+    drawing: Drawing
+    elapsed: float | None
+    limit: float | None
+    score: Score
+    marker: Marker
+
+    def choices(self, drawn: tuple[str, ...], reference: str | None) -> tuple[Meaning, ...]:
+        """What may be meant by the score's line about those elements."""
+        return meanings(self.diagram, self.drawing, self.score, drawn, reference)
+
+    def mean(self, meaning: Meaning, for_good: bool) -> Score:
+        """Pairs by hand, marks again and stores both; for a worker thread.
+
+        `for_good` has the label count from then on for that element. Raises the errors of the
+        store; what was set right before stays.
+        """
+        amend = self.marker.amend
+        if for_good and meaning.label:
+            amend.accept(OwnSynonym(self.diagram.id, meaning.reference, meaning.label))
+        pairs = (*self._other_pairs(meaning), Override(meaning.drawn, meaning.reference))
+        score = self.marker.load_scorer().score(
+            self.diagram, self.drawing, self.elapsed, self.limit, pairs, amend.synonyms()
+        )
+        amend.record(self.attempt, self.diagram.id, pairs, score)
+        self.score = score
+        return score
+
+    def likeness(self) -> Confusion | None:
+        """The other diagram that the drawing looks like; for a worker thread.
+
+        What is found is stored with the attempt. Raises the errors of the store.
+        """
+        scorer = self.marker.load_scorer()
+        own = self.marker.amend.synonyms()
+
+        def untimed(diagram: Diagram, drawing: Drawing) -> Score:
+            return scorer.score(diagram, drawing, None, None, (), own)
+
+        found = confused_with(self.diagram, self.drawing, self.score, self.marker.others(), untimed)
+        if found is not None:
+            self.marker.amend.note_confusion(self.attempt, self.diagram.id, found)
+        return found
+
+    def _other_pairs(self, meaning: Meaning) -> list[Override]:
+        return [
+            pair
+            for pair in self.marker.amend.overrides(self.attempt)
+            if pair.drawn != meaning.drawn and pair.reference != meaning.reference
+        ]

@@ -1,0 +1,14 @@
+"""Figures in words for people."""
+
+from __future__ import annotations
+
+
+def spoken_time(milliseconds: int) -> str:
+    """For people: "2 minutes", "2 min 30 s", "45 s"."""
+    seconds = round(milliseconds / 1000)
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return f"{rest} s"
+    if rest:
+        return f"{minutes} min {rest} s"
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
