@@ -170,8 +170,9 @@ class Home:
         from atlas_trainer.store.progress import ProgressStore
         from atlas_trainer.ui.navigation import Navigation
 
-        notes = list(self.folders.create())
-        notes += self._begin_log()
+        # First of all, so that every later trouble is in it, and never on the terminal.
+        notes = self._begin_log()
+        notes += self.folders.create()
         preferences = Preferences(self.folders.settings)
         self._keep_backups = preferences.current.safety.backups
         progress = ProgressStore.open(
@@ -233,17 +234,11 @@ class Home:
             progress.close()
 
     def _begin_log(self) -> list[str]:
-        if self._has_log:
-            return []
         from atlas_trainer.store.log_file import open_log
 
-        try:
-            open_log(self.folders.log)
-        except UserError as error:
-            return [str(error)]
-        finally:
-            self._has_log = True
-        return []
+        self._has_log = True
+        note = open_log(self.folders.log)
+        return [note] if note else []
 
 
 def _load_room() -> type[PracticeRoom]:

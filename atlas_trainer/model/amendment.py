@@ -8,7 +8,7 @@ from atlas_trainer.model.attempt import Mark
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Meant(_Entry):

@@ -46,7 +46,7 @@ Day = Annotated[str, AfterValidator(_checked_day)]
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class PartMark(_Entry):

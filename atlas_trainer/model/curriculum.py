@@ -11,7 +11,7 @@ from atlas_trainer.model.diagram import GivenLabel, Id, Text
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Planned(_Entry):

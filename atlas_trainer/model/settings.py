@@ -20,7 +20,7 @@ class Theme(StrEnum):
 
 
 class _Group(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class Appearance(_Group):

@@ -51,7 +51,7 @@ class DraftHeader(BaseModel):
     `offset_minutes` is the local zone's then, east positive.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     format: int = Field(default=1, ge=1, le=1)
     id: str = Field(pattern=r"^[0-9a-z-]{1,64}$")

@@ -23,7 +23,7 @@ _Group = Annotated[tuple[_Phrase, ...], Field(min_length=2)]
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 _Table = TypeVar("_Table", bound=_File)

@@ -7,8 +7,6 @@ from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from atlas_trainer.model.problems import UserError
-
 PROGRAM = "atlas_trainer"
 _LARGEST = 500_000
 
@@ -22,26 +20,28 @@ class _LogFile(RotatingFileHandler):
             super().close()
 
 
-def open_log(path: Path) -> logging.Handler:
-    """Has the program's log written to that file, until `close_log`.
+def open_log(path: Path) -> str:
+    """Has the program's log written to that file, which is made with its folder.
 
-    Raises UserError where the file cannot be written; the log goes nowhere then.
+    Returns what to tell the user where that cannot be done, "" otherwise; the log goes nowhere
+    then. Begins anew when called again; `close_log` ends it.
     """
+    close_log()
     try:
-        handler: logging.Handler = _LogFile(
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = _LogFile(
             path, maxBytes=_LARGEST, backupCount=1, encoding="utf-8", errors="replace"
         )
     except OSError as error:
         # Without any handler, Python would print tracebacks to the terminal.
-        close_log()
         logging.getLogger(PROGRAM).addHandler(logging.NullHandler())
-        raise UserError(
+        return (
             f"No log is kept: {path} cannot be written: {error.strerror or error}. Without it, a "
             "fault of the program cannot be looked into. Check the permissions of the folder."
-        ) from None
+        )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger(PROGRAM).addHandler(handler)
-    return handler
+    return ""
 
 
 def close_log() -> None:

@@ -64,10 +64,10 @@ class Folders:
         for folder in (self.data, self.drafts):
             _make(folder)
         notes = []
+        # The log makes its own folder.
         for folder, lack in (
             (self.backups, "No backups of your progress are made"),
             (self.config, "Settings hold only until you quit"),
-            (self.state, "No log is kept"),
         ):
             try:
                 _make(folder)

@@ -1,4 +1,4 @@
-"""Errors in words for the user: theirs as they are, the program's own with what became of the data."""
+"""Errors in words for the user: theirs as they are, the program's own with what became of it."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from atlas_trainer.ui.canvas.geometry import Rect
 from atlas_trainer.ui.canvas.layout import Layout
 from atlas_trainer.ui.canvas.overlay import Overlay
 from atlas_trainer.ui.canvas.picture import paint_layout
+from atlas_trainer.ui.canvas.spread import laid_out_apart
 from atlas_trainer.ui.canvas.text import Texts
 from atlas_trainer.ui.theme.roles import Roles
 
@@ -89,8 +90,10 @@ def _application() -> QGuiApplication:
 
 
 def _laid_out(drawing: Drawing, overlay: Overlay | None) -> Layout:
+    if overlay is not None:
+        return laid_out_apart(overlay.shown, Texts(), frozenset(overlay.marks))
     layout = Layout(Texts())
-    layout.update(overlay.shown if overlay is not None else drawing)
+    layout.update(drawing)
     return layout
 
 

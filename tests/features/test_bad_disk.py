@@ -340,7 +340,7 @@ def test_without_a_place_for_settings_and_log_one_can_still_practise(user: User)
 
 def test_a_log_that_cannot_be_written_is_said_once_and_stops_nothing(user: User) -> None:
     user.folders.create()
-    user.folders.log.mkdir()
+    user.folders.log.mkdir(parents=True)
     user.start_program()
     library_is_open(user)
     said = wait_for_banner(user, "No log is kept")

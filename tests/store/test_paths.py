@@ -22,7 +22,7 @@ a line that makes no sense
 def test_one_folder_can_hold_everything(tmp_path: Path) -> None:
     folders = user_folders({"ATLAS_TRAINER_HOME": str(tmp_path / "all")})
     folders.create()
-    for folder in (folders.data, folders.config, folders.state, folders.drafts, folders.decks):
+    for folder in (folders.data, folders.config, folders.backups, folders.drafts, folders.decks):
         assert folder.is_dir()
         assert folder.is_relative_to(tmp_path / "all")
 

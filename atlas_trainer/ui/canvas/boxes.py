@@ -16,6 +16,10 @@ MAX_BOX_WIDTH = 148.0
 CHIP_HEIGHT = 19.0
 CHIP_GAP = 3.0
 CHIP_PADDING = 7.0
+SIGN_ROOM = 15.0
+"""What the sign of what became of an arrow or a detail takes to the left of its text."""
+_SIGN_REACH = 10.0
+"""How far the sign of a component reaches from its corner."""
 _CHIP_ROW = 176.0
 """How wide a row of details below a component may get before the next one wraps."""
 TITLE_HEIGHT = 22.0
@@ -44,17 +48,45 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A detail as it lies on the canvas; `on` is the id of what it belongs to."""
+    """A detail as it lies on the canvas; `on` is the id of what it belongs to.
+
+    With `sign` it has room on the left for the sign of what became of it.
+    """
 
     id: str
     on: str | None
     rect: Rect
     text: Fitted
+    sign: bool = False
 
 
-def chip_width(text: Fitted) -> float:
-    """The width of a detail with that text."""
-    return text.width + 2 * CHIP_PADDING
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A detail with its text fitted, before it has a place."""
+
+    detail: Detail
+    text: Fitted
+    sign: bool
+
+    @property
+    def width(self) -> float:
+        """How wide its chip is."""
+        return self.text.width + 2 * CHIP_PADDING + (SIGN_ROOM if self.sign else 0.0)
+
+    def at(self, left: float, top: float) -> Chip:
+        """Its chip, with the upper left corner there."""
+        rect = Rect(left, top, left + self.width, top + CHIP_HEIGHT)
+        return Chip(self.detail.id, self.detail.on, rect, self.text, self.sign)
+
+
+def slips(details: tuple[Detail, ...], texts: Texts, signs: frozenset[str]) -> list[Slip]:
+    """Details, fitted; those in `signs` with room for a sign."""
+    return [Slip(d, texts.chip(d.text), d.id in signs) for d in details]
+
+
+def sign_rect(box: Rect) -> Rect:
+    """Where the sign of a component or group is painted: on its upper left corner."""
+    return Rect.around((box.left + 2, box.top + 2), 2 * _SIGN_REACH, 2 * _SIGN_REACH)
 
 
 def component_box(component: Component, texts: Texts) -> Box:
@@ -67,43 +99,41 @@ def component_box(component: Component, texts: Texts) -> Box:
     return Box(component.id, component.kind, rect, text)
 
 
-def chips_below(rect: Rect, details: tuple[Detail, ...], texts: Texts) -> list[Chip]:
+def chips_below(
+    rect: Rect, details: tuple[Detail, ...], texts: Texts, signs: frozenset[str]
+) -> list[Chip]:
     """The details of a component in rows under it, centred."""
     chips: list[Chip] = []
     top = rect.bottom + 4
-    row: list[tuple[Detail, Fitted]] = []
-    for detail in details:
-        text = texts.chip(detail.text)
-        if row and _row_width([*row, (detail, text)]) > _CHIP_ROW:
+    row: list[Slip] = []
+    for slip in slips(details, texts, signs):
+        if row and _row_width([*row, slip]) > _CHIP_ROW:
             chips += _chip_row(row, rect.centre[0], top)
             row, top = [], top + CHIP_HEIGHT + CHIP_GAP
-        row.append((detail, text))
+        row.append(slip)
     return chips + _chip_row(row, rect.centre[0], top)
 
 
-def chips_inside(group: Rect, details: tuple[Detail, ...], texts: Texts) -> list[Chip]:
+def chips_inside(
+    group: Rect, details: tuple[Detail, ...], texts: Texts, signs: frozenset[str]
+) -> list[Chip]:
     """The details of a group, hanging from the lower edge of its frame, from the left."""
     chips: list[Chip] = []
     left = group.left + 10
-    for detail in details:
-        text = texts.chip(detail.text)
-        top = group.bottom - CHIP_HEIGHT / 2
-        right = left + chip_width(text)
-        chips.append(Chip(detail.id, detail.on, Rect(left, top, right, top + CHIP_HEIGHT), text))
-        left = right + CHIP_GAP
+    for slip in slips(details, texts, signs):
+        chips.append(slip.at(left, group.bottom - CHIP_HEIGHT / 2))
+        left += slip.width + CHIP_GAP
     return chips
 
 
-def chips_of_all(bounds: Rect | None, details: tuple[Detail, ...], texts: Texts) -> list[Chip]:
+def chips_of_all(
+    bounds: Rect | None, details: tuple[Detail, ...], texts: Texts, signs: frozenset[str]
+) -> list[Chip]:
     """The details of the whole drawing: a column under it, on the left."""
     left, top = (bounds.left, bounds.bottom + 28) if bounds else (0.0, 0.0)
-    chips: list[Chip] = []
-    for detail in details:
-        text = texts.chip(detail.text)
-        rect = Rect(left, top, left + chip_width(text), top + CHIP_HEIGHT)
-        chips.append(Chip(detail.id, None, rect, text))
-        top += CHIP_HEIGHT + CHIP_GAP
-    return chips
+    step = CHIP_HEIGHT + CHIP_GAP
+    fitted = slips(details, texts, signs)
+    return [slip.at(left, top + number * step) for number, slip in enumerate(fitted)]
 
 
 def group_box(group: Component, inside: list[Rect], depth: int, texts: Texts) -> Box:
@@ -139,15 +169,14 @@ def _depth(drawing: Drawing, component: Component) -> int:
     return depth
 
 
-def _row_width(row: list[tuple[Detail, Fitted]]) -> float:
-    return sum(chip_width(text) for _, text in row) + CHIP_GAP * (len(row) - 1)
+def _row_width(row: list[Slip]) -> float:
+    return sum(slip.width for slip in row) + CHIP_GAP * (len(row) - 1)
 
 
-def _chip_row(row: list[tuple[Detail, Fitted]], centre: float, top: float) -> list[Chip]:
+def _chip_row(row: list[Slip], centre: float, top: float) -> list[Chip]:
     chips: list[Chip] = []
     left = centre - _row_width(row) / 2 if row else centre
-    for detail, text in row:
-        right = left + chip_width(text)
-        chips.append(Chip(detail.id, detail.on, Rect(left, top, right, top + CHIP_HEIGHT), text))
-        left = right + CHIP_GAP
+    for slip in row:
+        chips.append(slip.at(left, top))
+        left += slip.width + CHIP_GAP
     return chips

@@ -15,6 +15,7 @@ from atlas_trainer.ui.canvas.boxes import (
     component_box,
     group_box,
     groups_inside_out,
+    sign_rect,
 )
 from atlas_trainer.ui.canvas.geometry import Rect
 from atlas_trainer.ui.canvas.index import NearIndex
@@ -25,20 +26,32 @@ from atlas_trainer.ui.canvas.ways import Ends, lane_of
 
 Details = Mapping[str | None, tuple[Detail, ...]]
 
+_SIGN = "sign"
+"""Stands in for the id of a detail where a component's sign is noted."""
+
 
 class BoxKeeper:
     """Components, groups and the details on them; tells the obstacles."""
 
-    def __init__(self, texts: Texts, obstacles: Obstacles) -> None:
+    def __init__(self, texts: Texts, obstacles: Obstacles, signs: frozenset[str]) -> None:
         self.boxes: dict[str, Box] = {}
         self.hung: dict[str, tuple[Chip, ...]] = {}
         self._texts = texts
+        self._signs = signs
         self._obstacles = obstacles
 
     def update(
-        self, drawing: Drawing, touched: Iterable[str], details: Details, dirty: list[Rect]
+        self,
+        drawing: Drawing,
+        touched: Iterable[str],
+        details: Details,
+        pads: Mapping[str, tuple[Rect, ...]],
+        dirty: list[Rect],
     ) -> set[str]:
-        """Brings the boxes up to date; returns those that changed and adds where to `dirty`."""
+        """Brings the boxes up to date; returns those that changed and adds where to `dirty`.
+
+        `pads` are what groups hold besides their members.
+        """
         changed: set[str] = set()
         for name in touched:
             component = drawing.components.get(name)
@@ -47,12 +60,14 @@ class BoxKeeper:
                     changed.add(name)
             elif component.kind is not Kind.GROUP:
                 box = component_box(component, self._texts)
-                chips = chips_below(box.rect, details.get(name, ()), self._texts)
+                chips = chips_below(box.rect, details.get(name, ()), self._texts, self._signs)
                 if self._put(name, box, tuple(chips), dirty):
                     changed.add(name)
         for group, depth in groups_inside_out(drawing):
-            box = group_box(group, self._inside(drawing, group), depth, self._texts)
-            chips = chips_inside(box.rect, details.get(group.id, ()), self._texts)
+            inside = [*self._inside(drawing, group), *pads.get(group.id, ())]
+            box = group_box(group, inside, depth, self._texts)
+            hung = details.get(group.id, ())
+            chips = chips_inside(box.rect, hung, self._texts, self._signs)
             if self._put(group.id, box, tuple(chips), dirty):
                 changed.add(group.id)
         return changed
@@ -88,6 +103,7 @@ class BoxKeeper:
             index.drop(box.id)
         for chip in chips:
             self._obstacles.texts.drop(chip_name(box.id, chip.id))
+        self._obstacles.texts.drop(chip_name(box.id, _SIGN))
 
     def _note(self, box: Box, chips: tuple[Chip, ...]) -> None:
         self.boxes[box.id], self.hung[box.id] = box, chips
@@ -98,6 +114,8 @@ class BoxKeeper:
             self._obstacles.texts.put(box.id, box.title)
         for chip in chips:
             self._obstacles.texts.put(chip_name(box.id, chip.id), chip.rect)
+        if box.id in self._signs:
+            self._obstacles.texts.put(chip_name(box.id, _SIGN), sign_rect(box.rect))
 
 
 class RouteKeeper:
@@ -199,10 +217,10 @@ def _around(drawing: Drawing, component_id: str) -> list[str]:
 class PlateKeeper:
     """The label plates, found in drawing order."""
 
-    def __init__(self, texts: Texts, obstacles: Obstacles, routes: Mapping[str, Route]) -> None:
+    def __init__(self, finder: PlateFinder, routes: Mapping[str, Route]) -> None:
         self.plates: dict[str, Plate] = {}
         self._routes = routes
-        self._finder = PlateFinder(texts, obstacles, routes)
+        self._finder = finder
         self._places = NearIndex()
         self._needs = NearIndex()
         self._waiting: set[str] = set()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from atlas_trainer.model.drawing import Relationship, Style
 from atlas_trainer.model.kinds import Kind
-from atlas_trainer.ui.canvas.boxes import Box, Chip
+from atlas_trainer.ui.canvas.boxes import SIGN_ROOM, Box, Chip
 from atlas_trainer.ui.canvas.geometry import Point, Rect
 from atlas_trainer.ui.canvas.ink import Ink
 from atlas_trainer.ui.canvas.look import Look, Mark
@@ -130,6 +130,8 @@ class Brush:
             p.drawRoundedRect(place, 4, 4)
         else:  # of the ground's own colour: no corners show
             p.fillRect(place, ink.ground(depth))
+        if plate.sign:
+            left += SIGN_ROOM + 2
         if plate.step is not None:
             place = QRectF(left, (top + bottom - STEP_SIZE) / 2, STEP_SIZE, STEP_SIZE)
             self._step(place, plate.step)
@@ -154,9 +156,13 @@ class Brush:
             self._hatch(outline, look)
         if self._texts and not look.editing:
             color = ink.muted if look.mark is None else ink.text
-            self._lines(chip.rect.centre, chip.text, self._fonts.small, color)
+            x, y = chip.rect.centre
+            middle = (x + SIGN_ROOM / 2, y) if chip.sign else (x, y)
+            self._lines(middle, chip.text, self._fonts.small, color)
         if look.mark is not None:
-            paint_mark(p, ink, look.mark, (chip.rect.left - 3, chip.rect.top + 1), small=True)
+            left, top, _, bottom = chip.rect
+            at = (left + 11, (top + bottom) / 2) if chip.sign else (left - 3, top + 1)
+            paint_mark(p, ink, look.mark, at, small=True)
         self._unfade(look)
 
     def arrow_mark(self, route: Route, plate: Plate | None, look: Look) -> None:
@@ -165,7 +171,8 @@ class Brush:
             return
         at = route.curve.at(0.5)
         if plate is not None and plate.label is not None:
-            at = (plate.label.left - 5, (plate.label.top + plate.label.bottom) / 2)
+            left, top, _, bottom = plate.label
+            at = (left + SIGN_ROOM / 2 + 1 if plate.sign else left - 5, (top + bottom) / 2)
         self._fade(look)
         paint_mark(self._painter, self._ink, look.mark, at, small=True)
         self._unfade(look)

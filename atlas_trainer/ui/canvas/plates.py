@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from atlas_trainer.model.drawing import Detail, Relationship
-from atlas_trainer.ui.canvas.boxes import BOX_HEIGHT, CHIP_GAP, CHIP_HEIGHT, Chip, chip_width
+from atlas_trainer.ui.canvas.boxes import (
+    BOX_HEIGHT,
+    CHIP_GAP,
+    CHIP_HEIGHT,
+    SIGN_ROOM,
+    Chip,
+    Slip,
+    slips,
+)
 from atlas_trainer.ui.canvas.geometry import Point, Rect, distance
 from atlas_trainer.ui.canvas.index import NearIndex
 from atlas_trainer.ui.canvas.routes import Obstacles, Route
@@ -35,7 +43,8 @@ _OVER_ROUTE, _ASIDE, _OFF_MIDDLE = 70.0, 130.0, 200.0
 class Plate:
     """The block on an arrow: its step, its label, and its details below.
 
-    `rect` is the whole, `label` the opaque part with step and text (empty when there is neither).
+    `rect` is the whole, `label` the opaque part with step and text (None when there is neither).
+    With `sign` the label has room on its left for the sign of what became of the arrow.
     """
 
     id: str
@@ -45,6 +54,7 @@ class Plate:
     step: int | None
     chips: tuple[Chip, ...]
     influence: Rect
+    sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,8 @@ class _Block:
     height: float
     text: Fitted
     label: tuple[float, float]
-    chips: tuple[tuple[Detail, Fitted], ...]
+    chips: tuple[Slip, ...]
+    sign: bool
 
     def drop(self, direction: Point) -> float:
         """How far its middle hangs below the arrow: on a flat one the label lies on the line."""
@@ -67,8 +78,17 @@ class _Block:
 class PlateFinder:
     """Finds places for plates among what already lies there."""
 
-    def __init__(self, texts: Texts, obstacles: Obstacles, routes: Mapping[str, Route]) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        obstacles: Obstacles,
+        routes: Mapping[str, Route],
+        signs: frozenset[str],
+        minds_frames: bool,
+    ) -> None:
         self._texts = texts
+        self._signs = signs
+        self._minds_frames = minds_frames
         self._obstacles = obstacles
         self._routes = routes
         self.ways = NearIndex()
@@ -103,28 +123,29 @@ class PlateFinder:
                 *((60.0, _OVER_PLATE, rect) for rect in plates),
                 *((30.0, _OVER_CHIP, rect) for _, rect in obstacles.texts.near(area)),
             ],
-            [rect for _, rect in obstacles.frames.near(area)],
+            [rect for _, rect in obstacles.frames.near(area)] if self._minds_frames else [],
             [(rect, self._routes[n].points) for n, rect in self.ways.near(area) if n != own],
         )
 
     def _block(
         self, arrow: Relationship, details: tuple[Detail, ...], route: Route
     ) -> _Block | None:
-        if not arrow.label and arrow.step is None and not details:
+        sign = arrow.id in self._signs
+        if not arrow.label and arrow.step is None and not details and not sign:
             return None
         text = self._texts.arrow(arrow.label, _room(route))
         width = text.width + (2 * _PADDING_X if arrow.label else 0)
         height = max(text.height + 2 * _PADDING_Y, STEP_SIZE) if arrow.label else 0.0
         if arrow.step is not None:
-            width += STEP_SIZE
-            height = max(height, STEP_SIZE)
-        chips = tuple((detail, self._texts.chip(detail.text)) for detail in details)
+            width, height = width + STEP_SIZE, max(height, STEP_SIZE)
+        if sign:
+            width, height = width + SIGN_ROOM + 2, max(height, SIGN_ROOM + 2)
+        chips = tuple(slips(details, self._texts, self._signs))
         label = (width, height)
-        for _, chip in chips:
-            width = max(width, chip_width(chip))
+        width = max([width, *(slip.width for slip in chips)])
         height += len(chips) * CHIP_HEIGHT + max(0, len(chips) - 1) * CHIP_GAP
         height += 2.0 if chips and label[1] else 0.0
-        return _Block(width, height, text, label, chips)
+        return _Block(width, height, text, label, chips, sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +262,8 @@ def _placed(arrow: Relationship, block: _Block, rect: Rect, influence: Rect) -> 
     label = Rect(x - width / 2, top, x + width / 2, top + height) if height else None
     top += height + 2 if height else 0
     chips: list[Chip] = []
-    for detail, text in block.chips:
-        half = chip_width(text) / 2
-        place = Rect(x - half, top, x + half, top + CHIP_HEIGHT)
-        chips.append(Chip(detail.id, arrow.id, place, text))
+    for slip in block.chips:
+        chips.append(slip.at(x - slip.width / 2, top))
         top += CHIP_HEIGHT + CHIP_GAP
-    return Plate(arrow.id, rect, label, block.text, arrow.step, tuple(chips), influence)
+    found = tuple(chips)
+    return Plate(arrow.id, rect, label, block.text, arrow.step, found, influence, block.sign)

@@ -21,6 +21,7 @@ from atlas_trainer.ui.canvas.items import ArrowItem, BoxItem, ChipItem, PlateIte
 from atlas_trainer.ui.canvas.layout import Layout
 from atlas_trainer.ui.canvas.look import PLAIN, Look, Mark
 from atlas_trainer.ui.canvas.overlay import Overlay
+from atlas_trainer.ui.canvas.spread import laid_out_apart
 from atlas_trainer.ui.canvas.text import Texts
 from atlas_trainer.ui.theme.theme import Theme
 
@@ -89,9 +90,14 @@ class CanvasScene(QGraphicsScene):
         self._show(before)
 
     def set_overlay(self, overlay: Overlay | None) -> None:
-        """Lays the marks and ghosts of a score over the drawing, or takes them off."""
+        """Lays the marks and ghosts of a score over the drawing, or takes them off.
+
+        Where these need more room than there is, the whole is shown spread apart.
+        """
         self._overlay = overlay
-        self._show(self.shown_ids())
+        before = self.shown_ids()
+        self._lay_out_afresh()
+        self._show(before | {element.id for element in self.shown.elements()})
 
     def show_only(self, ids: frozenset[str] | None) -> None:
         """Shows those elements alone, each where the whole drawing has it; None shows all."""
@@ -202,9 +208,18 @@ class CanvasScene(QGraphicsScene):
         self.texts = Texts()
         self.style_of_items.ink = ink_for(self._theme.roles)
         self.style_of_items.fonts = self.texts.fonts
-        self.layout = Layout(self.texts)
-        self._show(self.shown_ids())
+        self._lay_out_afresh()
+        self._show(self.shown_ids() | {element.id for element in self.shown.elements()})
         self.update()
+
+    def _lay_out_afresh(self) -> None:
+        """Starts over with the layout, as its fonts or the room for signs changed."""
+        if self._overlay is None:
+            self.layout = Layout(self.texts)
+            self.layout.update(self._wanted())
+        else:
+            signs = frozenset(self._overlay.marks)
+            self.layout = laid_out_apart(self._overlay.shown, self.texts, signs)
 
     def _show(self, also: frozenset[str] = frozenset()) -> None:
         """Shows what is wanted now; `also` are ids that look different though they lie alike."""
@@ -220,7 +235,7 @@ class CanvasScene(QGraphicsScene):
 
     def _wanted(self) -> Drawing:
         if self._overlay is not None:
-            return self._overlay.shown
+            return self.shown
         if self._preview is None:
             return self.document.drawing
         drawing = self.document.drawing.copy()

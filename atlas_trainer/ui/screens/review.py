@@ -45,7 +45,7 @@ class NextStep(StrEnum):
     LIBRARY = "library"
 
 
-def _no_choices(drawn: tuple[str, ...], reference: str | None) -> Sequence[Meaning]:
+def _no_choices(_: tuple[str, ...], __: str | None) -> Sequence[Meaning]:
     return ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
@@ -26,7 +26,11 @@ class TroubleScreen(QWidget):
     def __init__(self, theme: Theme, headline: str, text: str, ways: tuple[WayOut, ...]) -> None:
         super().__init__()
         icon = QLabel()
-        icon.setPixmap(theme.icon("warning", theme.roles.caution).pixmap(48, 48))
+        icon.setPixmap(
+            theme.icon("warning", theme.roles.caution).pixmap(
+                QSize(48, 48), self.devicePixelRatioF()
+            )
+        )
         title = QLabel(headline)
         title.setProperty("role", "title")
         body = QLabel(text)
