@@ -12,7 +12,7 @@ export PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format bench library-report install install-dev dist clean
+.PHONY: help run demo test check format bench agreement library-report install install-dev dist clean
 
 help:
 	@echo 'make run      install what is needed and start Atlas Trainer'
@@ -21,6 +21,7 @@ help:
 	@echo 'make check    format, lint, types, imports'
 	@echo 'make format   put the code into its form'
 	@echo 'make bench    measure; table on the screen, figures in build/bench.json'
+	@echo 'make agreement  how far marks agree with examiners'
 	@echo 'make library-report  what stands out in the bundled diagrams'
 	@echo 'make install  only install, into .venv'
 	@echo 'make dist     build the wheel and the source archive into dist/'
@@ -64,6 +65,9 @@ bench: $(DEV)
 dist: $(DEV)
 	rm -rf dist
 	$(BIN)/python -m build
+
+agreement: $(DEV)
+	@$(BIN)/python -m tools.agreement
 
 library-report: $(DEV)
 	@$(BIN)/python -m tools.library_report
