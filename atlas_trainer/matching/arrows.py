@@ -107,13 +107,16 @@ class Dealer:
     def _most_useful(
         self, relations: tuple[Relation, ...], arrows: tuple[Arrow, ...], turned: bool
     ) -> tuple[Arrow, ...]:
-        """Each relationship's best few: no dealing needs more, and the many cannot all be tried."""
+        """Of each direction each relationship's best few: no dealing needs more, and the many
+        cannot all be tried."""
         kept: set[int] = set()
+        ways: dict[tuple[Direction, bool], list[int]] = {}
+        for n, arrow in enumerate(arrows):
+            ways.setdefault((arrow.direction, arrow.source <= arrow.target), []).append(n)
         for r in relations:
-            ranked = sorted(
-                range(len(arrows)), key=lambda n: -self._single(r, arrows[n], turned).credit
-            )
-            kept.update(ranked[: len(relations) + 1])
+            for alike in ways.values():
+                alike.sort(key=lambda n, r=r: -self._single(r, arrows[n], turned).credit)
+                kept.update(alike[: len(relations) + 1])
         return tuple(arrows[n] for n in sorted(kept))
 
     def _ways(

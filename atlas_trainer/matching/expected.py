@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from atlas_trainer.matching.meaning import Phrases, phrases_of
 from atlas_trainer.matching.names import ComponentNames
@@ -109,6 +110,29 @@ class Expected:
 def halves(importance: Importance) -> int:
     """The weight of an element in halves."""
     return int(importance.weight * FULL)
+
+
+class _Same:
+    """A key that is equal only for the very same diagram: comparing all of one takes too long."""
+
+    def __init__(self, diagram: Diagram) -> None:
+        self.diagram = diagram
+
+    def __hash__(self) -> int:
+        return id(self.diagram)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.diagram is self.diagram
+
+
+def expected_forms(diagram: Diagram, lexicon: Lexicon) -> tuple[Expected, ...]:
+    """Every form of the diagram, prepared; the last few diagrams' are remembered."""
+    return _remembered(_Same(diagram), lexicon)
+
+
+@lru_cache(maxsize=12)
+def _remembered(same: _Same, lexicon: Lexicon) -> tuple[Expected, ...]:
+    return tuple(expect(same.diagram, form, lexicon) for form in same.diagram.forms())
 
 
 def expect(diagram: Diagram, form: Form, lexicon: Lexicon) -> Expected:

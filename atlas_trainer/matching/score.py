@@ -8,11 +8,11 @@ from fractions import Fraction
 from atlas_trainer.matching.claims import Claims
 from atlas_trainer.matching.correspond import Paired, correspond
 from atlas_trainer.matching.drawn import take_apart
-from atlas_trainer.matching.expected import Expected, expect
+from atlas_trainer.matching.expected import Expected, expected_forms
 from atlas_trainer.matching.gains import Gains
 from atlas_trainer.matching.marking import Marker, Marks
 from atlas_trainer.matching.speed import speed_fraction, speed_reason
-from atlas_trainer.model.diagram import Diagram, Form
+from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.lexicon import Lexicon
 from atlas_trainer.model.score import (
@@ -44,8 +44,8 @@ def score(
     """
     speed = None if elapsed is None else speed_fraction(diagram, elapsed, limit)
     best: Score | None = None
-    for form in diagram.forms():
-        found = _FormScore(diagram, form, drawing, lexicon, overrides).score(speed)
+    for expected in expected_forms(diagram, lexicon):
+        found = _FormScore(diagram, expected, drawing, lexicon, overrides).score(speed)
         if best is None or found.total > best.total:
             best = found
     assert best is not None
@@ -56,13 +56,13 @@ class _FormScore:
     def __init__(
         self,
         diagram: Diagram,
-        form: Form,
+        expected: Expected,
         drawing: Drawing,
         lexicon: Lexicon,
         overrides: Sequence[Override],
     ) -> None:
         self._diagram = diagram
-        self._expected = expect(diagram, form, lexicon)
+        self._expected = expected
         by_hand = frozenset((o.drawn, o.reference) for o in overrides)
         forced = _forced(self._expected, drawing, overrides)
         drawn = take_apart(drawing, self._expected, forced)

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QMessageBox, QPlainTextEdit, QPushButton
 
 from atlas_trainer import app
 from atlas_trainer.ui.widgets.banner import Banner
-from tests.features.conftest import User
+from tests.features.conftest import CTRL, User
 
 ROOT = Path(__file__).resolve().parents[2]
 HALF = ("Caller > Circuit breaker", "Closed > Open: too many failures")
@@ -63,6 +65,14 @@ def choose(user: User, text: str) -> None:
         if button.isVisible() and text in button.text()
     ]
     user.click(found[0])
+
+
+def change_a_setting(user: User) -> None:
+    """Opens the settings and clicks the first that can be clicked."""
+    user.press(Qt.Key.Key_Comma, CTRL)
+    box = user.window.findChild(QCheckBox, "setting-appearance-show_clock")
+    assert isinstance(box, QCheckBox)
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
 
 
 def library_is_open(user: User) -> None:

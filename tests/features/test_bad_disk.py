@@ -6,9 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import Qt
 
 from atlas_trainer.model.attempt import Attempt
 from atlas_trainer.store.drafts import Drafts
@@ -19,6 +17,7 @@ from tests.features.misfortune import (
     Terminal,
     asks,
     banners,
+    change_a_setting,
     choose,
     draw_half,
     fill,
@@ -327,10 +326,7 @@ def test_without_a_place_for_settings_and_log_one_can_still_practise(user: User)
     said = wait_for_banner(user, "things need your attention")
     assert f"Settings hold only until you quit. The folder {user.folders.config}" in said
     assert str(user.folders.log) in said
-    user.press(Qt.Key.Key_Comma, CTRL)
-    box = user.window.findChild(QCheckBox, "setting-appearance-show_clock")
-    assert isinstance(box, QCheckBox)
-    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    change_a_setting(user)
     assert "They hold until the program ends" in wait_for_banner(user, "cannot be saved")
     user.press(Qt.Key.Key_1, CTRL)
     user.begin_drill()

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from atlas_trainer.model.attempt import Attempt
+from atlas_trainer.services import preferences
 from atlas_trainer.store.drafts import Drafts
 from atlas_trainer.store.progress import ProgressStore
 from tests.features.conftest import CTRL, HandClock, User
@@ -23,6 +24,7 @@ from tests.features.misfortune import (
     ROOT,
     Terminal,
     banners,
+    change_a_setting,
     choose,
     draw_half,
     library_is_open,
@@ -327,7 +329,7 @@ def test_a_fault_in_marking_is_said_and_the_drawing_is_marked_later(
     draw_half(user)
     assert user.home is not None
 
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise RuntimeError("the ladder is too short")
 
     with monkeypatch.context() as broken:
@@ -354,15 +356,16 @@ def test_a_fault_of_a_worker_leaves_the_window_usable(
 ) -> None:
     user.start_program()
     library_is_open(user)
-    assert user.program is not None
-    assert user.program.navigation is not None
 
     def fails(*_: object) -> None:
         raise MemoryError("the attic is full")
 
-    monkeypatch.setattr(ProgressStore, "attempt", fails)
-    user.program.navigation.show_attempt("some attempt")
-    assert "the attic is full" in wait_for_banner(user, "That did not work")
+    monkeypatch.setattr(preferences, "save_settings", fails)
+    change_a_setting(user)
+    said = wait_for_banner(user, "That did not work")
+    assert "the attic is full" in said
+    assert "Nothing that was stored is lost" in said
+    user.press(Qt.Key.Key_1, CTRL)
     user.begin_drill()
 
 

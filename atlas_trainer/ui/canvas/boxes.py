@@ -145,14 +145,19 @@ def group_box(group: Component, inside: list[Rect], depth: int, texts: Texts) ->
     else:
         text = texts.title(group.label, max(held.width, 160.0))
         spare = max(0.0, (text.width + 4 - held.width) / 2)
-        rect = Rect(
-            held.left - _GROUP_SIDE - spare,
-            held.top - _GROUP_TOP - TITLE_HEIGHT,
-            held.right + _GROUP_SIDE + spare,
-            held.bottom + _GROUP_BOTTOM,
-        )
+        rect = frame_around(held.grown(spare, 0))
     title = Rect(rect.left, rect.top, rect.left + text.width + 2 * 12, rect.top + TITLE_HEIGHT + 4)
     return Box(group.id, Kind.GROUP, rect, text, depth, title)
+
+
+def frame_around(held: Rect) -> Rect:
+    """The frame around what a group holds, with room for the title."""
+    return Rect(
+        held.left - _GROUP_SIDE,
+        held.top - _GROUP_TOP - TITLE_HEIGHT,
+        held.right + _GROUP_SIDE,
+        held.bottom + _GROUP_BOTTOM,
+    )
 
 
 def groups_inside_out(drawing: Drawing) -> list[tuple[Component, int]]:

@@ -22,6 +22,7 @@ class Course:
 
     def __init__(self, texts: Texts, signs: frozenset[str], minds_frames: bool = True) -> None:
         obstacles = Obstacles()
+        self.obstacles = obstacles
         self.drawing = Drawing()
         self.details: dict[str | None, tuple[Detail, ...]] = {}
         self._boxes = BoxKeeper(texts, obstacles, signs)

@@ -11,12 +11,16 @@ from collections.abc import Mapping
 
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.kinds import Kind
+from atlas_trainer.ui.canvas.boxes import frame_around
 from atlas_trainer.ui.canvas.course import Course
 from atlas_trainer.ui.canvas.geometry import Rect
 from atlas_trainer.ui.canvas.text import Texts
 
 _CLOSER = 7.0
 """Frames come this much closer to a label or a way, in pixels, than to a member."""
+
+_APART = 6.0
+"""What a frame keeps clear of components that are no members, in pixels."""
 
 Pads = Mapping[str, tuple[Rect, ...]]
 """What a group has to hold besides its members, by its id."""
@@ -32,14 +36,30 @@ class Rooms:
         """The room for each group of `drawing` in which something runs."""
         homes = _homes(drawing)
         self._course.update(_within(drawing, homes), {}, rough)
-        pads: dict[str, list[Rect]] = {}
+        needs: dict[str, list[Rect]] = {}
         for name, group in homes.items():
-            needs = pads.setdefault(group, [])
-            needs.append(self._course.routes[name].bounds.grown(-_CLOSER))
+            wanted = needs.setdefault(group, [])
+            wanted.append(self._course.routes[name].bounds.grown(-_CLOSER))
             plate = self._course.plates.get(name)
             if plate is not None:
-                needs.append(plate.rect.grown(-_CLOSER))
-        return {group: tuple(needs) for group, needs in pads.items()}
+                wanted.append(plate.rect.grown(-_CLOSER))
+        return {group: self._free(drawing, group, wanted) for group, wanted in needs.items()}
+
+    def _free(self, drawing: Drawing, group: str, wanted: list[Rect]) -> tuple[Rect, ...]:
+        """What of it the frame can grow around without taking in a component that is no member."""
+        held = self._course.boxes[group].rect
+        taken = self._strangers(drawing, group, held)
+        free: list[Rect] = []
+        for rect in wanted:
+            grown = held.united(frame_around(rect))
+            if grown == held or self._strangers(drawing, group, grown) <= taken:
+                held = grown
+                free.append(rect)
+        return tuple(free)
+
+    def _strangers(self, drawing: Drawing, group: str, frame: Rect) -> set[str]:
+        near = self._course.obstacles.boxes.near(frame.grown(_APART))
+        return {name for name, _ in near if not drawing.is_inside(name, group)}
 
 
 def _homes(drawing: Drawing) -> dict[str, str]:

@@ -30,6 +30,8 @@ _SCALES = (
 )
 """Across and down, the least first; labels lie flat, so rows need more room than columns."""
 _SLACK = 0.5
+_STRADDLES = 0.2
+"""A label across a frame is ugly but hides nothing."""
 
 
 def laid_out_apart(drawing: Drawing, texts: Texts, signs: frozenset[str]) -> Layout:
@@ -56,7 +58,20 @@ def hidden_area(layout: Layout) -> float:
     labels += [box.title for box in frames if box.title is not None]
     signs = [sign_rect(box.rect) for name, box in layout.boxes.items() if name in layout.signs]
     solid = [rect.grown(-_SLACK) for rect in (*boxes, *labels)]
-    whole = sum(_shared(rect, solid[number + 1 :]) for number, rect in enumerate(solid))
+    drawing = layout.drawing
+    foreign = sum(
+        frame.rect.shared_area(box.rect)
+        for frame in frames
+        for name, box in layout.boxes.items()
+        if not box.is_group and not drawing.is_inside(name, frame.id)
+    )
+    across = sum(
+        frame.rect.shared_area(plate.rect)
+        for frame in frames
+        for plate in layout.plates.values()
+        if frame.rect.united(plate.rect) != frame.rect
+    )
+    whole = foreign + _STRADDLES * across + sum(_shared(rect, solid[number + 1 :]) for number, rect in enumerate(solid))
     return whole + sum(_shared(label.grown(-_SLACK), signs) for label in labels)
 
 
