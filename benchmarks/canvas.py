@@ -8,6 +8,7 @@ import math
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -50,7 +51,9 @@ def grid_drawing(size: int) -> Drawing:
     hub = (size // columns // 2) * columns + columns // 2
     around = (-columns - 1, -columns, -columns + 1, -1, 1, columns - 1, columns, columns + 1)
     ends = [(hub, hub + step) for step in (*around, -2 * columns, 2 * columns)]
-    sources = (n for n in range(size) if n != hub and (n + 1) % columns and n + 1 not in (size, hub))
+    sources = (
+        n for n in range(size) if n != hub and (n + 1) % columns and n + 1 not in (size, hub)
+    )
     ends += [(n, n + 1) for n in sources][: size - len(ends)]
     for number, (source, target) in enumerate(ends):
         arrow = Relationship(f"r{number}", f"c{source}", f"c{target}", f"call {number:03}")
@@ -108,12 +111,11 @@ def key_to_pixel() -> Rows:
         for text, end in zip(parts, (_ENTER, _TAB, _ENTER), strict=True):
             if not text:
                 continue
-            for letter in text:
-                times.append(timed(lambda letter=letter: QTest.keyClicks(line, letter)))
+            times += [timed(partial(QTest.keyClicks, line, letter)) for letter in text]
             if editor.quick_bar.offers.is_open:
                 QTest.keyClick(line, Qt.Key.Key_Escape)
                 settle()
-            times.append(timed(lambda end=end: QTest.keyClick(line, end)))
+            times.append(timed(partial(QTest.keyClick, line, end)))
         if not editor.quick_bar.entry().is_empty:
             raise RuntimeError(f"the quick bar did not take {' / '.join(parts)}")
         while stack.canUndo():
@@ -155,7 +157,7 @@ def drag() -> Rows:
     times: list[float] = []
     for step in range(1, STEPS):
         to = at + QPoint(round(60 * math.sin(step / 9)), round(34 * math.sin(step / 13)))
-        times.append(timed(lambda to=to: QTest.mouseMove(viewport, to)))
+        times.append(timed(partial(QTest.mouseMove, viewport, to)))
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=to)
     settle()
     moved = view.document.drawing.components[hub].at != drawing.components[hub].at

@@ -33,7 +33,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, tools: Tools) -> int:
     """Check every file; 1 if there was any problem."""
-    del tools
     problems: list[Problem] = []
     files: list[Path] = []
     for path in arguments.paths:
@@ -41,7 +40,7 @@ def run(arguments: argparse.Namespace, tools: Tools) -> int:
     if not files and not problems:
         problems.append(Problem("there are no diagram files here", file=str(arguments.paths[0])))
     files = list(dict.fromkeys(files))
-    faulty = _check(files, problems)
+    faulty = _check(files, _taken(files, tools), problems)
     if arguments.json:
         say_json({"files": len(files), "problems": [asdict(problem) for problem in problems]})
     else:
@@ -51,9 +50,17 @@ def run(arguments: argparse.Namespace, tools: Tools) -> int:
     return 1 if problems else 0
 
 
-def _check(files: list[Path], problems: list[Problem]) -> int:
-    """The number of files with problems; adds these to `problems`."""
-    seen: dict[str, Path] = {}
+def _taken(files: list[Path], tools: Tools) -> dict[str, Path]:
+    """The ids that the user's own files may not have, where such files are checked."""
+    decks = tools.folders().decks
+    if not any(path.absolute().is_relative_to(decks) for path in files):
+        return {}
+    library = tools.library()
+    return {name: path for name, path in library.files.items() if name not in library.own}
+
+
+def _check(files: list[Path], seen: dict[str, Path], problems: list[Problem]) -> int:
+    """The number of files with problems; adds these to `problems`, and to `seen` their ids."""
     faulty = 0
     for path in files:
         found: list[Problem] = []
@@ -63,7 +70,7 @@ def _check(files: list[Path], problems: list[Problem]) -> int:
                 continue
             diagram = load_diagram(path)
             first = seen.setdefault(diagram.id, path)
-            if first is not path:
+            if first.absolute() != path.absolute():
                 what = f"the id {diagram.id!r} is already taken by {first}"
                 found.append(Problem(what, "field id", str(path)))
         except ProblemsError as error:

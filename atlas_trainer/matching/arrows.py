@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from atlas_trainer.matching.assignment import best_assignment
 from atlas_trainer.matching.drawn import Arrow
 from atlas_trainer.matching.expected import Relation
 from atlas_trainer.model.drawing import Direction
@@ -72,9 +73,13 @@ class Dealt:
     spare: tuple[Arrow, ...]
 
 
-Worth = Callable[[Dealt], tuple[int, ...]]
+Worth = Callable[[Relation, Given | None], int]
+"""What a relationship is worth with what it got; of None, without an arrow."""
+Cost = Callable[[Arrow], int]
+"""What an arrow is worth (less than 0) that nobody got."""
 Accepted = frozenset[tuple[str, str]]
 """Pairs of a drawn arrow and a relationship that were paired by hand."""
+_MOST_MERGES = 8
 
 
 class Dealer:
@@ -90,81 +95,84 @@ class Dealer:
         arrows: tuple[Arrow, ...],
         turned: bool,
         worth: Worth,
+        cost: Cost,
     ) -> Dealt:
         """The dealing that is worth most; of equals the first.
 
         `turned`: the boxes correspond to the components the other way round than their numbers,
-        that is, the lower box stands for the higher component. `worth` compares dealings.
+        that is, the lower box stands for the higher component.
         """
-        useful = arrows
-        if len(arrows) > len(relations) + 1 and relations:
-            useful = self._most_useful(relations, arrows, turned)
-        dealings = (
-            Dealt(given, _spare(given, arrows)) for given in self._ways(relations, useful, turned)
-        )
-        return max(dealings, key=worth)
+        if not arrows:
+            return Dealt((), ())
+        if len(arrows) == len(relations) == 1:
+            given = self._single(relations[0], arrows[0], turned)
+            if worth(relations[0], given) >= worth(relations[0], None) + cost(arrows[0]):
+                return Dealt((given,), ())
+        merges = list(self._merges(relations, arrows, turned, worth))
+        best: Dealt | None = None
+        most = 0
+        for merged in _compatible(merges):
+            found, value = self._rest(merged, relations, arrows, turned, worth, cost)
+            if best is None or value > most:
+                best, most = found, value
+        assert best is not None
+        return best
 
-    def _most_useful(
-        self, relations: tuple[Relation, ...], arrows: tuple[Arrow, ...], turned: bool
-    ) -> tuple[Arrow, ...]:
-        """Of each direction each relationship's best few: no dealing needs more, and the many
-        cannot all be tried."""
-        kept: set[int] = set()
-        ways: dict[tuple[Direction, bool], list[int]] = {}
-        for n, arrow in enumerate(arrows):
-            ways.setdefault((arrow.direction, arrow.source <= arrow.target), []).append(n)
-        for r in relations:
-            for alike in ways.values():
-                alike.sort(key=lambda n, r=r: -self._single(r, arrows[n], turned).credit)
-                kept.update(alike[: len(relations) + 1])
-        return tuple(arrows[n] for n in sorted(kept))
-
-    def _ways(
-        self, relations: tuple[Relation, ...], arrows: tuple[Arrow, ...], turned: bool
-    ) -> Iterator[tuple[Given, ...]]:
-        if not relations:
-            yield ()
-            return
-        first, rest = relations[0], relations[1:]
-        for given, others, left in self._choices(first, rest, arrows, turned):
-            for more in self._ways(others, left, turned):
-                yield (*given, *more)
-
-    def _choices(
+    def _rest(
         self,
-        first: Relation,
-        rest: tuple[Relation, ...],
+        merged: tuple[Given, ...],
+        relations: tuple[Relation, ...],
         arrows: tuple[Arrow, ...],
         turned: bool,
-    ) -> Iterator[tuple[tuple[Given, ...], tuple[Relation, ...], tuple[Arrow, ...]]]:
-        for n, arrow in enumerate(arrows):
-            left = arrows[:n] + arrows[n + 1 :]
-            yield (self._single(first, arrow, turned),), rest, left
-            if arrow.direction is Direction.BOTH and first.direction is Direction.FORWARD:
-                yield from self._halves(first, rest, arrow, left)
-            if first.direction is Direction.BOTH and arrow.direction is Direction.FORWARD:
-                yield from self._joined(first, rest, arrow, left)
-        yield (), rest, arrows
+        worth: Worth,
+        cost: Cost,
+    ) -> tuple[Dealt, int]:
+        """What is left after the merges, each relationship one arrow at most: an assignment."""
+        held = {given.relation.number for given in merged}
+        left = [r for r in relations if r.number not in held]
+        free = _spare(merged, arrows)
+        offers = [[self._single(r, arrow, turned) for arrow in free] for r in left]
+        costs = [cost(arrow) for arrow in free]
+        value, chosen = best_assignment(
+            [
+                [(n, worth(r, given) - costs[n]) for n, given in enumerate(row)]
+                for r, row in zip(left, offers, strict=True)
+            ],
+            [worth(r, None) for r in left],
+        )
+        given = merged + tuple(row[n] for row, n in zip(offers, chosen, strict=True) if n >= 0)
+        value += sum(costs) + sum(worth(one.relation, one) for one in merged)
+        return Dealt(given, _spare(given, arrows)), value
 
-    def _halves(
-        self, first: Relation, rest: tuple[Relation, ...], arrow: Arrow, left: tuple[Arrow, ...]
-    ) -> Iterator[tuple[tuple[Given, ...], tuple[Relation, ...], tuple[Arrow, ...]]]:
-        """One both-way arrow for two opposite relationships."""
-        for other in rest:
-            if other.direction is Direction.FORWARD and other.source == first.target:
-                pair = tuple(
-                    self._made(r, (arrow,), Way.RIGHT, FULL_CREDIT) for r in (first, other)
-                )
-                yield pair, tuple(r for r in rest if r is not other), left
-
-    def _joined(
-        self, first: Relation, rest: tuple[Relation, ...], arrow: Arrow, left: tuple[Arrow, ...]
-    ) -> Iterator[tuple[tuple[Given, ...], tuple[Relation, ...], tuple[Arrow, ...]]]:
-        """Two opposite arrows for one both-way relationship."""
-        for n, other in enumerate(left):
-            if other.direction is Direction.FORWARD and other.source == arrow.target:
-                both = self._made(first, (arrow, other), Way.RIGHT, FULL_CREDIT)
-                yield (both,), rest, left[:n] + left[n + 1 :]
+    def _merges(
+        self,
+        relations: tuple[Relation, ...],
+        arrows: tuple[Arrow, ...],
+        turned: bool,
+        worth: Worth,
+    ) -> Iterator[tuple[Given, ...]]:
+        """One both-way arrow for two opposite relationships; two opposite arrows for a both-way
+        one."""
+        forward = Direction.FORWARD
+        for arrow in [a for a in arrows if a.direction is Direction.BOTH][:_MOST_MERGES]:
+            for n, one in enumerate(relations):
+                for other in relations[n + 1 :]:
+                    if one.direction is other.direction is forward and one.source != other.source:
+                        yield tuple(
+                            self._made(r, (arrow,), Way.RIGHT, FULL_CREDIT) for r in (one, other)
+                        )
+        for r in relations:
+            if r.direction is not Direction.BOTH:
+                continue
+            ranked = sorted(
+                (a for a in arrows if a.direction is forward),
+                key=lambda a: -worth(r, self._single(r, a, turned)),
+            )
+            up = [a for a in ranked if a.source <= a.target][: len(relations) + 1]
+            down = [a for a in ranked if a.source > a.target][: len(relations) + 1]
+            for one_way in up:
+                for other_way in down:
+                    yield (self._made(r, (one_way, other_way), Way.RIGHT, FULL_CREDIT),)
 
     def _single(self, relation: Relation, arrow: Arrow, turned: bool) -> Given:
         way, credit = _direction(relation, arrow, turned)
@@ -221,6 +229,22 @@ def _direction(relation: Relation, arrow: Arrow, turned: bool) -> tuple[Way, int
     if drawn_up == meant_up:
         return Way.RIGHT, FULL_CREDIT
     return Way.REVERSED, _REVERSED
+
+
+def _compatible(merges: list[tuple[Given, ...]]) -> Iterator[tuple[Given, ...]]:
+    """Every choice of merges that share no relationship and no arrow, none at all first."""
+    if not merges:
+        yield ()
+        return
+    first, rest = merges[0], merges[1:_MOST_MERGES]
+    for others in _compatible(rest):
+        yield others
+        taken = {id(a) for given in others for a in given.arrows}
+        held = {given.relation.number for given in others}
+        if not any(g.relation.number in held for g in first) and not any(
+            id(a) in taken for g in first for a in g.arrows
+        ):
+            yield (*first, *others)
 
 
 def _spare(given: tuple[Given, ...], arrows: tuple[Arrow, ...]) -> tuple[Arrow, ...]:

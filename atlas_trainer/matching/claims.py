@@ -46,7 +46,7 @@ class Claims:
         self._words = expected.phrases.words
         self._forced = forced
         self._values = tuple(
-            frozenset(name_key(plain_figures(fact.value)) for fact in claim.values)
+            frozenset(_as_written(plain_figures(fact.value)) for fact in claim.values)
             for claim in expected.claims
         )
         self._weighed: dict[tuple[int, Noted], tuple[int, bool]] = {}
@@ -105,7 +105,8 @@ class Claims:
             not rest or claim.key.nearness(rest) for rest in claim.words.remainder(note.fact.text)
         ):
             answers.append(Agreement.SAME)
-        if note.fact.key and claim.key.nearness(note.fact.key):
+        told = note.fact.has_value or not answers
+        if told and note.fact.key and claim.key.nearness(note.fact.key):
             answers.append(_agreed(claim, note.fact))
         return next((one for one in _BEST_FIRST if one in answers), None)
 
@@ -116,7 +117,7 @@ class Claims:
             rest = _without(text, " ".join(plain_figures(form).split()))
             if rest is None:
                 continue
-            if name_key(rest) in self._values[claim.number]:
+            if _as_written(rest) in self._values[claim.number]:
                 yield Agreement.SAME
             elif rest:
                 yield _agreed(claim, read_value(form, rest))
@@ -139,6 +140,11 @@ def _agreed(claim: Claim, fact: Fact) -> Agreement:
         differs = Agreement.DIFFERENT if fact.has_value else Agreement.ABSENT
         answers.append(Agreement.SAME if fits else differs)
     return next(one for one in _BEST_FIRST if one in answers)
+
+
+def _as_written(value: str) -> str:
+    """A value for literal comparison; beside a figure the case of a unit counts."""
+    return " ".join(value.split()) if any(c.isdigit() for c in value) else name_key(value)
 
 
 def _without(text: str, key: str) -> str | None:

@@ -112,7 +112,7 @@ def halves(importance: Importance) -> int:
     return int(importance.weight * FULL)
 
 
-class _Same:
+class Same:
     """A key that is equal only for the very same diagram: comparing all of one takes too long."""
 
     def __init__(self, diagram: Diagram) -> None:
@@ -122,16 +122,16 @@ class _Same:
         return id(self.diagram)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.diagram is self.diagram
+        return isinstance(other, Same) and other.diagram is self.diagram
 
 
 def expected_forms(diagram: Diagram, lexicon: Lexicon) -> tuple[Expected, ...]:
     """Every form of the diagram, prepared; the last few diagrams' are remembered."""
-    return _remembered(_Same(diagram), lexicon)
+    return _remembered(Same(diagram), lexicon)
 
 
 @lru_cache(maxsize=12)
-def _remembered(same: _Same, lexicon: Lexicon) -> tuple[Expected, ...]:
+def _remembered(same: Same, lexicon: Lexicon) -> tuple[Expected, ...]:
     return tuple(expect(same.diagram, form, lexicon) for form in same.diagram.forms())
 
 

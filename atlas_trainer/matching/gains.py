@@ -193,7 +193,7 @@ class Gains:
         """What two pairs earn together, beyond what each does alone."""
         if box > other:
             box, component, other, counterpart = other, counterpart, box, component
-        key = (box, other, self._likeness[component][counterpart])
+        key = (box, other, self._likeness.get((component, counterpart), 0))
         known = self._couples.get(key)
         if known is None:
             known = self._couples[key] = self._couple(box, component, other, counterpart)
@@ -216,17 +216,19 @@ class Gains:
             )
         )
 
-    def _find_likeness(self) -> tuple[tuple[int, ...], ...]:
-        """A number for every two components; couples of equal numbers earn the same."""
+    def _find_likeness(self) -> dict[tuple[int, int], int]:
+        """A number for every two components that have to do with each other, both ways round;
+        couples of equal numbers earn the same, and those without one, too."""
+        ends = [pair for pair in self.expected.between if pair[0] != pair[1]]
+        ends += list(self._members)
         numbers: dict[tuple[object, ...], int] = {}
-        size = range(len(self.expected.components))
-
-        def number(a: int, b: int) -> int:
-            seen = tuple(self._looks(r, a) for r in self._relations(a, b))
-            weights = [m.weight if m else 0 for m in map(self._members.get, ((a, b), (b, a)))]
-            return numbers.setdefault((seen, *weights), len(numbers))
-
-        return tuple(tuple(number(a, b) for b in size) for a in size)
+        found: dict[tuple[int, int], int] = {}
+        for one, other in ends:
+            for a, b in ((one, other), (other, one)):
+                seen = tuple(self._looks(r, a) for r in self._relations(a, b))
+                weights = [m.weight if m else 0 for m in map(self._members.get, ((a, b), (b, a)))]
+                found[a, b] = numbers.setdefault((seen, *weights), len(numbers) + 1)
+        return found
 
     def _looks(self, r: Relation, first: int) -> tuple[object, ...]:
         apart = ("r", r.number) in self.expected.claims_on or r.id in self._by_hand
@@ -261,14 +263,23 @@ class Gains:
             return Dealt((), arrows) if arrows else _NO_DEALT
         turned = (component > counterpart) == (box < other)
 
-        def worth(dealt: Dealt) -> tuple[int, ...]:
-            t = self._tally(dealt, relations, box, other)
-            gain = self._factors[1] * (t.accuracy - t.extra_arrows) + self._factors[2] * t.details
-            near = sum(given.nearness for given in dealt.given)
-            credit = sum(given.credit for given in dealt.given)
-            return gain, t.accuracy, t.details, t.order, credit, near
+        def worth(r: Relation, given: Given | None) -> int:
+            earned = r.weight * given.credit * self._copies if given is not None else 0
+            details = self._relation_details(r, given, box, other) * self._copies
+            value = self._factors[1] * earned + self._factors[2] * details
+            fields = (0, 0, 0)
+            if given is not None:
+                fields = (_step_nearness(given), given.credit, given.nearness)
+            for field in (earned, details, *fields):
+                value = value * _FIELD + field
+            return value
 
-        return self._dealer.best(relations, arrows, turned and component != counterpart, worth)
+        def cost(arrow: Arrow) -> int:
+            extra = self._copies // arrow.share * FULL * _CREDIT
+            return -self._factors[1] * extra * _FIELD**5
+
+        crossed = turned and component != counterpart
+        return self._dealer.best(relations, arrows, crossed, worth, cost)
 
     def _tally(self, dealt: Dealt, relations: tuple[Relation, ...], box: int, other: int) -> Tally:
         given = {one.relation.number: one for one in dealt.given}

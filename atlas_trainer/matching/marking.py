@@ -7,7 +7,7 @@ the sum of weight times credit over the sum of all weights and extras.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from atlas_trainer.matching.arrows import Given, Way
@@ -41,23 +41,31 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The lines of one part. `factor` scales what they earn (1, except where a cap applies)."""
+    """The lines of one part, what they weigh together, extras included, and what they earned.
+
+    `whole` is 0 where the part is absent. `factor` scales what the lines earn: 1, except where a
+    cap applies.
+    """
 
     part: Part
     lines: tuple[Line, ...]
+    whole: Fraction
+    earned: Fraction
     factor: Fraction = Fraction(1)
-
-    @property
-    def whole(self) -> Fraction:
-        """What all lines weigh together, extras included; 0 where the part is absent."""
-        expected = sum((line.weight for line in self.lines if not line.extra), Fraction(0))
-        return sum((line.weight for line in self.lines), Fraction(0)) if expected else Fraction(0)
 
     @property
     def fraction(self) -> Fraction:
         """What was earned of the part, 0 to 1."""
-        earned = sum((line.weight * line.credit for line in self.lines), Fraction(0))
-        return self.factor * earned / self.whole if self.whole else Fraction(0)
+        return self.factor * self.earned / self.whole if self.whole else Fraction(0)
+
+
+def marks_of(part: Part, lines: Iterable[Line]) -> Marks:
+    """The marks of a part: its lines added up."""
+    every = tuple(lines)
+    expected = sum((line.weight for line in every if not line.extra), Fraction(0))
+    extras = sum((line.weight for line in every if line.extra), Fraction(0))
+    earned = sum((line.weight * line.credit for line in every if line.credit), Fraction(0))
+    return Marks(part, every, expected + extras if expected else Fraction(0), earned)
 
 
 class Marker:
@@ -92,9 +100,9 @@ class Marker:
 
     def marks(self) -> tuple[Marks, Marks, Marks]:
         """Structure, accuracy and details."""
-        structure = Marks(Part.STRUCTURE, tuple(self._structure()))
-        accuracy = Marks(Part.ACCURACY, tuple(self._accuracy()))
-        details = Marks(Part.DETAILS, tuple(self._details()))
+        structure = marks_of(Part.STRUCTURE, self._structure())
+        accuracy = marks_of(Part.ACCURACY, self._accuracy())
+        details = marks_of(Part.DETAILS, self._details())
         return structure, self._capped(accuracy), details
 
     def why(self, box: int) -> str:
@@ -187,7 +195,7 @@ class Marker:
         fraction = marks.fraction
         if knows or not shown or 2 * weight < whole or fraction <= _MOST_WITHOUT_DIRECTIONS:
             return marks
-        return Marks(marks.part, marks.lines, _MOST_WITHOUT_DIRECTIONS / fraction)
+        return replace(marks, factor=_MOST_WITHOUT_DIRECTIONS / fraction)
 
     # ---- details ----
 

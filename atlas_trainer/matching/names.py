@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from atlas_trainer.matching.meaning import Phrases
 from atlas_trainer.matching.naming import Name, read_name, split_index
 from atlas_trainer.matching.spelling import initials, shortened, typed_wrong
-from atlas_trainer.matching.words import Tokens
+from atlas_trainer.matching.words import Tokens, raw_words
 from atlas_trainer.model.diagram import DiagramComponent
 from atlas_trainer.model.kinds import Kind
 
@@ -246,12 +246,17 @@ class ComponentNames:
 
     def _typing_error(self, text: str, name: Name) -> dict[int, Candidate]:
         def fits(form: _Form) -> str | None:
-            wrong = typed_wrong(name.tokens, form.tokens, known) or typed_wrong(
-                name.base, split_index(form.tokens, self._words)[0], known
+            wrong = (
+                typed_wrong(name.tokens, form.tokens, known)
+                or typed_wrong(name.base, split_index(form.tokens, self._words)[0], known)
+                or typed_wrong(typed, raw_words(form.text), known)
             )
             return "“{0}” read as {1}" if wrong else None
 
+        # As typed, too: "cahce" is one error from "cache", but two from its stem.
+        typed = raw_words(text)
         known = self._words.known | self._vocabulary
+        known |= {word for word in typed if self._words.stem(word) in known}
         return self._only(text, name, fits)
 
     def _only(

@@ -137,7 +137,9 @@ def _items(marks: Marks, weight: Fraction) -> list[Item]:
     each = weight / marks.whole
     found = []
     for line in marks.lines:
-        points = each * line.weight * line.credit * marks.factor
+        whole = each * line.weight
+        points = whole * line.credit * marks.factor if line.credit else Fraction(0)
+        lost = whole - points if points != whole else Fraction(0)
         found.append(
             Item(
                 marks.part,
@@ -147,7 +149,7 @@ def _items(marks: Marks, weight: Fraction) -> list[Item]:
                 line.weight,
                 line.credit,
                 points,
-                each * line.weight - points,
+                lost,
                 line.reason,
                 line.membership,
             )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
+from atlas_trainer.matching.expected import Same
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.typing import par_time
 
@@ -14,13 +16,18 @@ DEFAULT_LIMIT = 120.0
 def speed_fraction(diagram: Diagram, elapsed: float, limit: float | None) -> Fraction:
     """What speed earns of itself, before it is multiplied by what was known."""
     end = _milliseconds(limit if limit is not None else DEFAULT_LIMIT)
-    par = _milliseconds(par_time(diagram, limit if limit is not None else DEFAULT_LIMIT))
+    par = _milliseconds(_par(Same(diagram), limit if limit is not None else DEFAULT_LIMIT))
     used = max(0, _milliseconds(elapsed))
     if used <= par:
         return Fraction(1)
     if used >= end:
         return Fraction(0)
     return Fraction(end - used, end - par)
+
+
+@lru_cache(maxsize=12)
+def _par(same: Same, limit: float) -> float:
+    return par_time(same.diagram, limit)
 
 
 def speed_reason(speed: Fraction, knowledge: Fraction) -> str:

@@ -52,9 +52,7 @@ def _one_word_wrong(one: str, other: str, known: frozenset[str]) -> bool:
 
 
 def _near(one: str, other: str) -> bool:
-    if any(c.isdigit() for c in one + other):
+    """Whether `one` is `other` with one typing error, or two in a long word."""
+    if len(other) < _SHORT_WORD or any(c.isdigit() for c in one + other):
         return False
-    length = min(len(one), len(other))
-    if length < _SHORT_WORD:
-        return False
-    return distance_within(one, other, 2 if length >= _LONG_WORD else 1)
+    return distance_within(one, other, 2 if min(len(one), len(other)) >= _LONG_WORD else 1)

@@ -54,7 +54,8 @@ def find_formula(text: str) -> tuple[str, Span]:
     found = _EMBEDDED.search(text)
     if found is None or not any(c.isalpha() for c in found[0]):
         return "", (0, 0)
-    return one_form(found[0]) or found[0], found.span()
+    form = one_form(found[0])
+    return (form, found.span()) if form else ("", (0, 0))
 
 
 def _majority(text: str) -> Span | None:

@@ -36,7 +36,7 @@ class Reading:
     end: int
 
 
-_NUMBER = r"\d{1,3}(?:[,_ ']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+_NUMBER = r"\d{1,3}(?:[,_ ']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+"
 _POWER = r"(?:\s?[x×*]\s?10\s?\^\s?-?\d+|\^\d+|[eE][+-]?\d+)?"
 _SCALE = r"(?:\s?(?:thousand|million|mio|mn|billion|bn|trillion)\b|(?-i:[kKMGT])(?![A-Za-z]))?"
 _NOT_A_UNIT = r"(?!(?:and|to|until|per|a|each|in|of|or|out)\b)"

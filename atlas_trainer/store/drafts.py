@@ -193,7 +193,10 @@ class Drafts:
             if path.stem == draft.header.id:
                 drafts.append(draft)
             else:
-                what = f"this is a copy of the draft {draft.header.id}, under another name"
+                what = (
+                    f"this is a copy of the draft {draft.header.id}, under another name; delete "
+                    "one of them"
+                )
                 problems.append(Problem(what, file=str(path)))
         drafts.sort(key=lambda draft: (draft.at_ms, draft.header.id), reverse=True)
         return tuple(drafts), tuple(problems)
@@ -236,7 +239,10 @@ def read_draft(path: Path) -> Draft:
     try:
         header = DraftHeader.model_validate_json(lines[0])
     except ValidationError:
-        what = "the draft cannot be read: its first line is cut off or not of this program"
+        what = (
+            "the draft cannot be read: its first line is cut off or not of this program; it stays "
+            "as it is, so move it away or delete it"
+        )
         raise ProblemsError([Problem(what, "line 1", str(path))]) from None
     for values in _newest_first(lines[1:]):
         try:

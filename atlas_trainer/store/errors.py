@@ -73,9 +73,9 @@ def damaged(path: Path, how: str) -> StoreDamaged:
     """`how` is the finding, in a few words."""
     return StoreDamaged(
         path,
-        f"The progress file {path} is damaged ({how}). It is kept as it is. The window "
-        "offers to put a backup in its place, or to begin a new file; the damaged one is put "
-        "aside then, not deleted.",
+        f"The progress file {path} is damaged ({how}). It is kept as it is. A backup can "
+        "take its place, or a new file can be begun, in the window of the program; the damaged "
+        "one is put aside then, not deleted.",
     )
 
 

@@ -51,6 +51,9 @@ def ask(window: QWidget, question: Question) -> QMessageBox:
     def answered() -> None:
         clicked = box.clickedButton()
         box.deleteLater()
+        if clicked is not None:
+            # The user was here; without a window manager nobody else gives the keyboard back.
+            window.activateWindow()
         chosen = (answer for answer, button in buttons.items() if button is clicked)
         next(chosen, question.no).do()
 

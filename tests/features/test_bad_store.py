@@ -156,7 +156,7 @@ def test_a_command_says_that_the_file_is_damaged(user: User, terminal: Terminal,
     answer = terminal(*HISTORY)
     assert answer.status == 1
     assert f"The progress file {user.folders.progress} is damaged" in answer.err
-    assert "The window offers to put a backup in its place" in answer.err
+    assert "A backup can take its place" in answer.err
     assert user.folders.progress.read_bytes() == damaged
     assert terminal("list").status == 0
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from atlas_trainer.app import Home, SystemClock
 from atlas_trainer.store.paths import user_folders
@@ -61,6 +61,12 @@ class Typist:
         QTest.keyClicks(self.focus(), text)
         self.key(Qt.Key.Key_Return)
 
+    def take_back(self) -> None:
+        """Deletes the unfinished sentence, which is there again, too."""
+        line = self.focus()
+        while isinstance(line, QLineEdit) and line.text():
+            self.key(Qt.Key.Key_Backspace)
+
     def go(self, first: int) -> None:
         self.wait(lambda: self.button("rail-library"))
         let_work(50)
@@ -69,10 +75,12 @@ class Typist:
             self.say(f"offered {box.text()}")
             carry_on = next(b for b in box.buttons() if b.text() == "Carry on")
             QTest.mouseClick(carry_on, Qt.MouseButton.LeftButton)
+            self.wait(lambda: self.button("hand-in"))
+            self.wait(lambda: isinstance(self.focus(), QLineEdit))
+            self.take_back()
         else:
             self.say("nothing offered")
             self.begin()
-        self.wait(lambda: self.button("hand-in"))
         self.say("drawing")
         number = first
         while True:

@@ -25,7 +25,7 @@ from atlas_trainer.model.drawing import Component, Drawing, Relationship
 from atlas_trainer.model.score import PART_WEIGHTS, Item, Part, Verdict
 from tests.matching.worlds import diagrams, drawings, lexicon, made
 
-some = settings(max_examples=1000, deadline=None)
+some = settings(max_examples=80, deadline=None)
 
 
 def crowded() -> st.SearchStrategy[Diagram]:
@@ -157,7 +157,7 @@ def problems(draw: st.DrawFn) -> Problem:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(problems())
 def test_the_search_finds_the_best_choice(problem: Problem) -> None:
     best = max(
@@ -180,7 +180,7 @@ def test_past_its_budget_the_search_says_what_none_can_exceed(
     assert answer.nodes <= budget
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_the_assignment_is_the_best_one(data: st.DataObject) -> None:
     rows, columns = data.draw(st.integers(1, 6)), data.draw(st.integers(1, 6))

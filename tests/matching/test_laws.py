@@ -17,8 +17,8 @@ from tests.matching.worlds import (
     lexicon,
 )
 
-few = settings(max_examples=4000, deadline=None)
-some = settings(max_examples=400, deadline=None)
+few = settings(max_examples=40, deadline=None)
+some = settings(max_examples=80, deadline=None)
 
 
 def mark(diagram: Diagram, drawing: Drawing, elapsed: float | None = None) -> Score:

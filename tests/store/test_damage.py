@@ -45,7 +45,7 @@ def test_a_file_with_overwritten_pages_is_kept_and_a_backup_can_take_its_place(
     for page in range(2, len(data) // PAGE):
         data[page * PAGE : page * PAGE + 200] = chance.randbytes(200)
     path.write_bytes(data)
-    with pytest.raises(StoreDamaged, match=r"is damaged .* It is kept as it is\. The window"):
+    with pytest.raises(StoreDamaged, match=r"is damaged .* It is kept as it is\. A backup can"):
         ProgressStore.open(path, NOW_MS)
     assert path.read_bytes() == data
     backup = newest_sound_backup(path.parent / "backups")

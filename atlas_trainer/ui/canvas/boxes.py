@@ -23,6 +23,7 @@ _SIGN_REACH = 10.0
 _CHIP_ROW = 176.0
 """How wide a row of details below a component may get before the next one wraps."""
 TITLE_HEIGHT = 22.0
+_CHIPS_FROM = 10.0
 _GROUP_SIDE = 14.0
 _GROUP_TOP = 10.0
 _GROUP_BOTTOM = 12.0
@@ -117,11 +118,14 @@ def chips_below(
 def chips_inside(
     group: Rect, details: tuple[Detail, ...], texts: Texts, signs: frozenset[str]
 ) -> list[Chip]:
-    """The details of a group, hanging from the lower edge of its frame, from the left."""
+    """The details of a group, hanging from the lower edge of its frame, in rows from the left."""
     chips: list[Chip] = []
-    left = group.left + 10
+    start = left = group.left + _CHIPS_FROM
+    top = group.bottom - CHIP_HEIGHT / 2
     for slip in slips(details, texts, signs):
-        chips.append(slip.at(left, group.bottom - CHIP_HEIGHT / 2))
+        if left > start and left + slip.width > group.right - _CHIPS_FROM:
+            left, top = start, top + CHIP_HEIGHT + CHIP_GAP
+        chips.append(slip.at(left, top))
         left += slip.width + CHIP_GAP
     return chips
 
@@ -136,15 +140,21 @@ def chips_of_all(
     return [slip.at(left, top + number * step) for number, slip in enumerate(fitted)]
 
 
-def group_box(group: Component, inside: list[Rect], depth: int, texts: Texts) -> Box:
-    """The frame of a group around what is inside it; an empty one stands at its own position."""
+def group_box(
+    group: Component, inside: list[Rect], hung: list[Slip], depth: int, texts: Texts
+) -> Box:
+    """The frame of a group around what is inside it; an empty one stands at its own position.
+
+    It is wide enough for its title and for each of the details that hang on it.
+    """
     held = united(inside)
     if held is None:
         rect = Rect.around(to_pixels(group.at), *_EMPTY_GROUP)
         text = texts.title(group.label, rect.width - 2 * _GROUP_SIDE)
     else:
         text = texts.title(group.label, max(held.width, 160.0))
-        spare = max(0.0, (text.width + 4 - held.width) / 2)
+        least = max([text.width + 4, *(slip.width for slip in hung)])
+        spare = max(0.0, (least - held.width) / 2)
         rect = frame_around(held.grown(spare, 0))
     title = Rect(rect.left, rect.top, rect.left + text.width + 2 * 12, rect.top + TITLE_HEIGHT + 4)
     return Box(group.id, Kind.GROUP, rect, text, depth, title)

@@ -11,6 +11,8 @@ from atlas_trainer.ui.theme.theme import Theme
 
 MIN_ZOOM, MAX_ZOOM = 0.2, 4.0
 _MARGIN = 40.0
+_HOME = (0.28, 0.42)
+"""Where a first component lies in the view, as shares of its width and height."""
 _LEAST_BY_ITSELF = 0.45
 """The view never zooms out further than this by itself to keep a growing drawing in sight."""
 
@@ -28,6 +30,7 @@ class Camera(QObject):
         self._centre: Point = (0.0, 0.0)
         self._zoom = 1.0
         self._fitted: tuple[Rect, float] | None = None
+        self._is_home = False
         self._from: _Shot = (self._centre, 1.0)
         self._to: _Shot = (self._centre, 1.0)
         self._motion = QVariantAnimation(self)
@@ -47,11 +50,21 @@ class Camera(QObject):
         zoom = min(max(zoom, MIN_ZOOM), MAX_ZOOM)
         self._motion.stop()
         self._fitted = None
+        self._is_home = False
         if smooth and not self._theme.reduced_motion and self._view.isVisible():
             self._from, self._to = (self._centre, self._zoom), (centre, zoom)
             self._motion.start()
         else:
             self._put(centre, zoom)
+
+    def go_home(self, smooth: bool = False) -> None:
+        """Shows the place of a first component: drawings grow to the right, down and up.
+
+        It stays so when the view changes its size, until something else is looked at.
+        """
+        size, (x, y) = self._view.viewport().size(), _HOME
+        self.look((size.width() * (0.5 - x), size.height() * (0.5 - y)), 1.0, smooth)
+        self._is_home = True
 
     def pan(self, dx: float, dy: float) -> None:
         """Moves the sheet by view pixels."""
@@ -78,6 +91,8 @@ class Camera(QObject):
         """Keeps the middle where it is, or the whole in sight, after the view changed its size."""
         if self._fitted is not None:
             self.fit(*self._fitted, smooth=False)
+        elif self._is_home:
+            self.go_home()
         else:
             self.look(*self._goal())
 

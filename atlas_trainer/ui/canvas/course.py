@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from atlas_trainer.model.drawing import Component, Detail, Drawing, Element
 from atlas_trainer.ui.canvas.boxes import Box, Chip
 from atlas_trainer.ui.canvas.geometry import Rect
-from atlas_trainer.ui.canvas.keepers import BoxKeeper, PlateKeeper, RouteKeeper
+from atlas_trainer.ui.canvas.keepers import BoxKeeper, RouteKeeper
+from atlas_trainer.ui.canvas.plate_keeper import PlateKeeper
 from atlas_trainer.ui.canvas.plates import Plate, PlateFinder
 from atlas_trainer.ui.canvas.routes import Obstacles, Route
 from atlas_trainer.ui.canvas.text import Texts

@@ -20,6 +20,7 @@ from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
 from atlas_trainer.ui.theme.theme import Theme
 
 _HINT_HEIGHT = 20
+_BUTTONS = ("undo", "redo", "fit")
 
 
 class DrawingEditor(QWidget):
@@ -47,7 +48,7 @@ class DrawingEditor(QWidget):
         self.view = CanvasView(document, theme)
         self.quick_bar = QuickBar(document, self.view.picture, theme, self)
         self._commands = Commands(self.view)
-        self._actions = Actions(self, self._commands, self.view.fit, free)
+        self._actions = Actions(self, self._commands, self._fit, free)
         self._hint = QLabel()
         self._hint.setObjectName("hint")
         self._sign = QLabel()
@@ -58,6 +59,7 @@ class DrawingEditor(QWidget):
             widget.installEventFilter(self._badges)
         self._connect(document)
         self._lay_out()
+        self._dress()
         self.setFocusProxy(self.quick_bar.line)
 
     def finish(self) -> bool:
@@ -81,13 +83,17 @@ class DrawingEditor(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _edited(self) -> None:
+        self.edited.emit()
+
     def _announce_step(self, index: int) -> None:
         text = self.view.document.stack.text(index - 1) if index else ""
         announce(self, text or "The drawing is empty again")
 
     def _connect(self, document: CanvasDocument) -> None:
         document.stack.indexChanged.connect(self._announce_step)
-        document.changed.connect(lambda _: self.edited.emit())
+        document.changed.connect(self._edited)
+        self._theme.changed.connect(self._dress)
         bar = self.quick_bar
         bar.entry_changed.connect(self.entry_changed)
         bar.entered.connect(self.view.reveal)
@@ -115,6 +121,9 @@ class DrawingEditor(QWidget):
             self.hand_in_requested.emit()
         else:
             self._refused = self.quick_bar.text()
+
+    def _fit(self) -> None:
+        self.view.fit()
 
     def _escape(self) -> None:
         if self.view.picture.selection:
@@ -155,7 +164,7 @@ class DrawingEditor(QWidget):
         beside = QHBoxLayout()
         beside.setContentsMargins(0, Space.ONE, Space.TWO, Space.HALF)
         beside.setSpacing(0)
-        for name in ("undo", "redo", "fit"):
+        for name in _BUTTONS:
             beside.addWidget(self._button(name))
         above = QHBoxLayout()
         above.setSpacing(0)
@@ -179,10 +188,8 @@ class DrawingEditor(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setMinimumSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
         button.setObjectName(name)
-
-        def dress() -> None:
-            self._actions[name].setIcon(self._theme.icon(name, self._theme.roles.muted))
-
-        self._theme.changed.connect(dress)
-        dress()
         return button
+
+    def _dress(self) -> None:
+        for name in _BUTTONS:
+            self._actions[name].setIcon(self._theme.icon(name, self._theme.roles.muted))

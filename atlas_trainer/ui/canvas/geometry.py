@@ -199,7 +199,14 @@ class Curve(NamedTuple):
 
     def points(self, count: int) -> list[Point]:
         """`count` + 1 points along the curve, ends included."""
-        return [self.at(i / count) for i in range(count + 1)]
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = self
+        points: list[Point] = []
+        for i in range(count + 1):
+            t = i / count
+            u = 1 - t
+            p, q, r, s = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+            points.append((p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy))
+        return points
 
     def bounds(self) -> Rect:
         """A rectangle that holds the whole curve (that of its controls)."""

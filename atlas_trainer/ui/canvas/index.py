@@ -56,8 +56,14 @@ class NearIndex:
             found = set(self._huge)
             for bucket in _buckets(rect):
                 found |= self._buckets.get(bucket, set())
-        rects = self._rects
-        return [(name, rects[name]) for name in sorted(found) if rects[name].overlaps(rect)]
+        left, top, right, bottom = rect
+        near: list[tuple[str, Rect]] = []
+        for name in found:
+            there = self._rects[name]
+            if there[0] < right and left < there[2] and there[1] < bottom and top < there[3]:
+                near.append((name, there))
+        near.sort()
+        return near
 
 
 def _count(rect: Rect) -> float:

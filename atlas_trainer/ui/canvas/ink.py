@@ -91,6 +91,10 @@ class Ink:
         """The line of an arrow."""
         return self._kept("arrow", look, dashed, self._arrow_pen)
 
+    def leader_pen(self, look: Look) -> QPen:
+        """The fine line from an arrow to a label that had to go further off."""
+        return self._kept("leader", look, False, self._leader_pen)
+
     def head_pen(self, look: Look, dashed: bool) -> QPen:
         """The outline of an arrow's head."""
         return self._kept("head", look, dashed, self._head_pen)
@@ -108,6 +112,9 @@ class Ink:
     def _thin_pen(self, look: Look, dashed: bool) -> QPen:
         pen = self._box_pen(look, dashed)
         return QPen(pen.color(), max(1.0, pen.widthF() * 0.75))
+
+    def _leader_pen(self, look: Look, dashed: bool) -> QPen:
+        return QPen(self._arrow_pen(look, dashed).color(), 0.8)
 
     def _head_pen(self, look: Look, dashed: bool) -> QPen:
         return QPen(self._arrow_pen(look, dashed).color(), 1.0)

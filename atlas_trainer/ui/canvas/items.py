@@ -135,6 +135,8 @@ class PlateItem(_Item):
         self._route, self._plate, self._depth = route, plate, depth
         x, y = route.curve.at(0.5)
         rect = qrect(plate.rect) if plate is not None else QRectF(x, y, 1, 1)
+        if plate is not None and plate.leader is not None:
+            rect = rect.united(QRectF(*plate.leader[0], 1, 1))
         self._take(rect, look)
 
     def _draw(self, brush: Brush, painter: QPainter) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Mapping
 
 from atlas_trainer.model.drawing import Component, Detail, Drawing, Relationship
@@ -16,10 +15,10 @@ from atlas_trainer.ui.canvas.boxes import (
     group_box,
     groups_inside_out,
     sign_rect,
+    slips,
 )
 from atlas_trainer.ui.canvas.geometry import Rect
 from atlas_trainer.ui.canvas.index import NearIndex
-from atlas_trainer.ui.canvas.plates import Plate, PlateFinder
 from atlas_trainer.ui.canvas.routes import Obstacles, Route, chip_name, find_route
 from atlas_trainer.ui.canvas.text import Texts
 from atlas_trainer.ui.canvas.ways import Ends, lane_of
@@ -65,8 +64,9 @@ class BoxKeeper:
                     changed.add(name)
         for group, depth in groups_inside_out(drawing):
             inside = [*self._inside(drawing, group), *pads.get(group.id, ())]
-            box = group_box(group, inside, depth, self._texts)
             hung = details.get(group.id, ())
+            fitted = slips(hung, self._texts, self._signs)
+            box = group_box(group, inside, fitted, depth, self._texts)
             chips = chips_inside(box.rect, hung, self._texts, self._signs)
             if self._put(group.id, box, tuple(chips), dirty):
                 changed.add(group.id)
@@ -212,115 +212,3 @@ def _around(drawing: Drawing, component_id: str) -> list[str]:
         names.append(parent)
         parent = drawing.components[parent].group
     return names
-
-
-class PlateKeeper:
-    """The label plates, found in drawing order."""
-
-    def __init__(self, finder: PlateFinder, routes: Mapping[str, Route]) -> None:
-        self.plates: dict[str, Plate] = {}
-        self._routes = routes
-        self._finder = finder
-        self._places = NearIndex()
-        self._needs = NearIndex()
-        self._waiting: set[str] = set()
-        self._order: dict[str, int] = {}
-
-    def update(
-        self,
-        drawing: Drawing,
-        details: Details,
-        touched: set[str],
-        rerouted: Mapping[str, Route | None],
-        dirty: list[Rect],
-        rough: bool,
-    ) -> set[str]:
-        """Brings the plates up to date; returns the arrows whose plate changed.
-
-        With `rough` only those of arrows that changed themselves; the others wait.
-        """
-        if touched or len(self._order) != len(drawing.relationships):
-            self._order = {name: i for i, name in enumerate(drawing.relationships)}
-        where = [*dirty, *self._note_ways(rerouted)]
-        again = {*rerouted, *(n for n in touched if n in self._order or n in self.plates)}
-        for rect in where:
-            self._waiting.update(name for name, _ in self._needs.near(rect))
-        if not rough:
-            again |= self._waiting
-            self._waiting = set()
-        return self._work_through(drawing, details, again, rough)
-
-    def _note_ways(self, rerouted: Mapping[str, Route | None]) -> list[Rect]:
-        where: list[Rect] = []
-        for name, before in rerouted.items():
-            if before is not None:
-                where.append(before.bounds)
-            route = self._routes.get(name)
-            if route is None:
-                self._finder.ways.drop(name)
-            else:
-                where.append(route.bounds)
-                self._finder.ways.put(name, route.bounds)
-        return where
-
-    def _work_through(
-        self, drawing: Drawing, details: Details, again: set[str], rough: bool
-    ) -> set[str]:
-        queue = [(self._order.get(name, -1), name) for name in again]
-        heapq.heapify(queue)
-        changed: set[str] = set()
-        last: tuple[int, str] | None = None
-        while queue:
-            turn = heapq.heappop(queue)
-            if turn == last:
-                continue
-            last = turn
-            order, name = turn
-            before = self.plates.get(name)
-            after = self._find(drawing, details, name)
-            if after == before:
-                continue
-            changed.add(name)
-            self._put(name, after)
-            later = self._disturbed(order, before, after)
-            if rough:
-                self._waiting.update(other for _, other in later)
-                continue
-            for turn in later:
-                heapq.heappush(queue, turn)
-        return changed
-
-    def _find(self, drawing: Drawing, details: Details, name: str) -> Plate | None:
-        arrow = drawing.relationships.get(name)
-        if arrow is None:
-            return None
-        hung, route, order = details.get(name, ()), self._routes[name], self._order[name]
-
-        def earlier(influence: Rect) -> list[Rect]:
-            near = self._places.near(influence)
-            return [rect for other, rect in near if self._order.get(other, order) < order]
-
-        return self._finder.find(arrow, hung, route, earlier)
-
-    def _disturbed(
-        self, order: int, before: Plate | None, after: Plate | None
-    ) -> list[tuple[int, str]]:
-        """Arrows drawn later that have to look again."""
-        names = {
-            name
-            for plate in (before, after)
-            if plate is not None
-            for name, _ in self._needs.near(plate.rect)
-        }
-        turns = [(self._order[name], name) for name in names if name in self._order]
-        return [turn for turn in turns if turn[0] > order]
-
-    def _put(self, name: str, plate: Plate | None) -> None:
-        if plate is None:
-            self.plates.pop(name, None)
-            self._places.drop(name)
-            self._needs.drop(name)
-        else:
-            self.plates[name] = plate
-            self._places.put(name, plate.rect)
-            self._needs.put(name, plate.influence)

@@ -117,9 +117,12 @@ class Brush:
 
         `depth` counts the frames that it lies in, whose ground it takes.
         """
+        p, ink = self._painter, self._ink
+        if plate.leader is not None:
+            p.setPen(ink.leader_pen(look))
+            p.drawLine(QPointF(*plate.leader[0]), QPointF(*plate.leader[1]))
         if plate.label is None:
             return
-        p, ink = self._painter, self._ink
         if not look.ghost:  # its line must not shine through
             self._fade(look)
         left, top, right, bottom = plate.label

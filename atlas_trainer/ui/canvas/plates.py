@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from atlas_trainer.model.drawing import Detail, Relationship
@@ -21,7 +22,7 @@ from atlas_trainer.ui.canvas.boxes import (
     Slip,
     slips,
 )
-from atlas_trainer.ui.canvas.geometry import Point, Rect, distance
+from atlas_trainer.ui.canvas.geometry import Curve, Point, Rect, distance
 from atlas_trainer.ui.canvas.index import NearIndex
 from atlas_trainer.ui.canvas.routes import Obstacles, Route
 from atlas_trainer.ui.canvas.text import Fitted, Texts
@@ -30,12 +31,15 @@ STEP_SIZE = 18.0
 _PADDING_X, _PADDING_Y = 6.0, 2.0
 _MAX_TEXT, _MIN_TEXT = 150.0, 60.0
 _SHARES = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78)
+_MORE_SHARES = tuple(step / 20 for step in range(1, 20))
 _OVER_BOX, _OVER_PLATE, _OVER_CHIP = 4.0, 4.0, 2.0
 _CROWDED = 190.0
 """A place that costs more than this hides something: it is worth while to look further."""
 _HIDES, _LEAST_SEEN = 120.0, 20.0
 """An arrow of which fewer pixels than this are seen beside its label is hidden."""
-_OVER_FRAME = 35.0
+_OVER_FRAME = 65.0
+_CLOSE_BY, _LEADER_STEPS = 11.0, 12
+_FAR = 34.0
 _OVER_ROUTE, _ASIDE, _OFF_MIDDLE = 70.0, 130.0, 200.0
 
 
@@ -45,6 +49,7 @@ class Plate:
 
     `rect` is the whole, `label` the opaque part with step and text (None when there is neither).
     With `sign` the label has room on its left for the sign of what became of the arrow.
+    `leader` leads from the arrow to a plate that lies too far off to be taken for its own.
     """
 
     id: str
@@ -55,6 +60,7 @@ class Plate:
     chips: tuple[Chip, ...]
     influence: Rect
     sign: bool = False
+    leader: tuple[Point, Point] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ class PlateFinder:
         cost, rect = _best(block, _places(route, block), near)
         if cost > _CROWDED:
             cost, rect = _best(block, _more_places(route, block), near, (cost, rect))
-        return _placed(arrow, block, rect, influence)
+        return _placed(arrow, block, rect, route, influence)
 
     def _near(self, own: str, area: Rect, plates: list[Rect]) -> _Near:
         """Gathers what a plate within `area` could lie on."""
@@ -160,10 +166,11 @@ class _Near:
         """What lying there would hide; not counted further once it is past `limit`."""
         left, top, right, bottom = rect
         cost = 0.0
-        for fixed, by_area, (l, t, r, b) in self.solid:
-            if l < right + 2 and left - 2 < r and t < bottom + 2 and top - 2 < b:
-                width = min(right + 2, r) - max(left - 2, l)
-                height = min(bottom + 2, b) - max(top - 2, t)
+        left, top, right, bottom = left - 2, top - 2, right + 2, bottom + 2
+        for fixed, by_area, (x, y, far_x, far_y) in self.solid:
+            if x < right and left < far_x and y < bottom and top < far_y:
+                width = min(right, far_x) - max(left, x)
+                height = min(bottom, far_y) - max(top, y)
                 cost += fixed + by_area * width * height
                 if cost >= limit:
                     return cost
@@ -186,6 +193,8 @@ def _best(
 ) -> tuple[float, Rect]:
     """The cheapest of some places, with its cost."""
     for price, centre in places:
+        if best[0] <= 0.0:
+            break
         if price < best[0]:
             rect = Rect.around(centre, block.width, block.height)
             best = min(best, (price + near.cost(rect, best[0] - price), rect))
@@ -201,7 +210,7 @@ def _room(route: Route) -> float:
 
 
 def _influence(route: Route, block: _Block) -> Rect:
-    return route.bounds.grown(block.width + 8, 2.5 * block.height + BOX_HEIGHT)
+    return route.bounds.grown(block.width + 8 + _FAR, 2.5 * block.height + BOX_HEIGHT + _FAR)
 
 
 def _places(route: Route, block: _Block) -> Iterator[tuple[float, Point]]:
@@ -213,20 +222,16 @@ def _places(route: Route, block: _Block) -> Iterator[tuple[float, Point]]:
         x, y = route.curve.at(0.6)
         yield 0.0, (x + block.width / 2 + 4, y - block.height / 2)
         yield 20.0, (x - block.width / 2 - 8, y - block.height - 4)
-    hides = _hides(route, block)
-    for share in _SHARES:
-        x, y = route.curve.at(share)
-        drop = block.drop(route.curve.direction(share))
-        yield hides + _OFF_MIDDLE * abs(share - 0.5), (x, y + drop)
-    for share in _SHARES[:5]:
-        x, y = route.curve.at(share)
-        dx, dy = route.curve.direction(share)
+    hides, spots = _hides(route, block), _spots(route.curve, _SHARES)
+    for share, x, y, dx, dy in spots:
+        yield hides + _OFF_MIDDLE * abs(share - 0.5), (x, y + block.drop((dx, dy)))
+    for share, x, y, dx, dy in spots[:5]:
         reach = abs(dy) * block.width / 2 + abs(dx) * block.height / 2 + 5
         price = _ASIDE + _OFF_MIDDLE * abs(share - 0.5)
         yield price, (x + dy * reach, y - dx * reach)
         yield price, (x - dy * reach, y + dx * reach)
-    if hides and abs(route.curve.direction(0.5)[0]) > 0.8:
-        x, y = route.curve.at(0.5)
+    _, x, y, dx, _ = spots[0]
+    if hides and abs(dx) > 0.8:
         reach = BOX_HEIGHT / 2 + block.height / 2 + 3
         yield 10.0, (x, y - reach)
         yield 15.0, (x, y + reach)
@@ -234,17 +239,22 @@ def _places(route: Route, block: _Block) -> Iterator[tuple[float, Point]]:
 
 def _more_places(route: Route, block: _Block) -> Iterator[tuple[float, Point]]:
     """For a crowd: many more places along the arrow and further beside it."""
-    for step in range(1, 20):
-        share = step / 20
-        x, y = route.curve.at(share)
-        dx, dy = route.curve.direction(share)
+    for share, x, y, dx, dy in _spots(route.curve, _MORE_SHARES):
         reach = abs(dy) * block.width / 2 + abs(dx) * block.height / 2 + 5
         price = _ASIDE + _OFF_MIDDLE * abs(share - 0.5)
         yield price, (x, y)
-        for further in (0.0, block.height / 2, block.height):
+        for further in (0.0, block.height / 2, block.height, block.height + _FAR):
             out = reach + further
             yield price + 2 * further, (x + dy * out, y - dx * out)
             yield price + 2 * further, (x - dy * out, y + dx * out)
+
+
+@lru_cache(maxsize=4096)
+def _spots(
+    curve: Curve, shares: tuple[float, ...]
+) -> tuple[tuple[float, float, float, float, float], ...]:
+    """Points along a curve, each with its share of the way and the direction there."""
+    return tuple((share, *curve.at(share), *curve.direction(share)) for share in shares)
 
 
 def _hides(route: Route, block: _Block) -> float:
@@ -256,7 +266,7 @@ def _hides(route: Route, block: _Block) -> float:
     return _HIDES if visible < _LEAST_SEEN else 0.0
 
 
-def _placed(arrow: Relationship, block: _Block, rect: Rect, influence: Rect) -> Plate:
+def _placed(arrow: Relationship, block: _Block, rect: Rect, route: Route, influence: Rect) -> Plate:
     x, top = rect.centre[0], rect.top
     width, height = block.label
     label = Rect(x - width / 2, top, x + width / 2, top + height) if height else None
@@ -266,4 +276,14 @@ def _placed(arrow: Relationship, block: _Block, rect: Rect, influence: Rect) -> 
         chips.append(slip.at(x - slip.width / 2, top))
         top += CHIP_HEIGHT + CHIP_GAP
     found = tuple(chips)
-    return Plate(arrow.id, rect, label, block.text, arrow.step, found, influence, block.sign)
+    leader = _leader(rect, route)
+    return Plate(
+        arrow.id, rect, label, block.text, arrow.step, found, influence, block.sign, leader
+    )
+
+
+def _leader(rect: Rect, route: Route) -> tuple[Point, Point] | None:
+    """A line from the arrow to its plate, if that does not lie close by."""
+    pairs = [(point, rect.nearest(point)) for point in route.curve.points(_LEADER_STEPS)]
+    nearest = min(pairs, key=lambda pair: distance(*pair))
+    return nearest if distance(*nearest) > _CLOSE_BY else None

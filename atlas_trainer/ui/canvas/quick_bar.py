@@ -68,8 +68,8 @@ class QuickBar(QFrame):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._preview)
-        document.current_changed.connect(lambda _: self._refresh())
-        document.changed.connect(lambda _: self._refresh())
+        document.current_changed.connect(self._refresh)
+        document.changed.connect(self._refresh)
         self._lay_out()
         self._refresh()
 
@@ -280,7 +280,7 @@ class QuickBar(QFrame):
         self._shows = not entry.is_empty
         planned = self._tried(entry)
         edit = planned.edit if planned is not None and planned.touched else None
-        self._picture.preview(edit, ghost=True)
+        self._picture.preview(edit, ghost=True, rough=True)
         there = [n for n in planned.named if n in self._document.drawing] if planned else []
         self._picture.aim_at(there[-1] if there else None)
 

@@ -52,27 +52,34 @@ def laid_out_apart(drawing: Drawing, texts: Texts, signs: frozenset[str]) -> Lay
 def hidden_area(layout: Layout) -> float:
     """How much labels, details, signs and components cover of each other, in square pixels."""
     boxes = [box.rect for box in layout.boxes.values() if not box.is_group]
-    frames = [box for box in layout.boxes.values() if box.is_group]
     labels = [plate.label for plate in layout.plates.values() if plate.label is not None]
     labels += [chip.rect for chip in layout.chips.values()]
-    labels += [box.title for box in frames if box.title is not None]
+    labels += [_title_text(box.title) for box in layout.boxes.values() if box.title is not None]
     signs = [sign_rect(box.rect) for name, box in layout.boxes.items() if name in layout.signs]
     solid = [rect.grown(-_SLACK) for rect in (*boxes, *labels)]
-    drawing = layout.drawing
-    foreign = sum(
-        frame.rect.shared_area(box.rect)
-        for frame in frames
-        for name, box in layout.boxes.items()
-        if not box.is_group and not drawing.is_inside(name, frame.id)
-    )
-    across = sum(
-        frame.rect.shared_area(plate.rect)
-        for frame in frames
-        for plate in layout.plates.values()
-        if frame.rect.united(plate.rect) != frame.rect
-    )
-    whole = foreign + _STRADDLES * across + sum(_shared(rect, solid[number + 1 :]) for number, rect in enumerate(solid))
-    return whole + sum(_shared(label.grown(-_SLACK), signs) for label in labels)
+    hidden = sum(_shared(rect, solid[number + 1 :]) for number, rect in enumerate(solid))
+    hidden += sum(_shared(label.grown(-_SLACK), signs) for label in labels)
+    return hidden + _framed_wrongly(layout)
+
+
+def _framed_wrongly(layout: Layout) -> float:
+    """What frames take in that is no member, and what lies across them, in square pixels."""
+    area = 0.0
+    for frame in layout.boxes.values():
+        if not frame.is_group:
+            continue
+        for name, box in layout.boxes.items():
+            if not box.is_group and not layout.drawing.is_inside(name, frame.id):
+                area += frame.rect.shared_area(box.rect)
+        for plate in layout.plates.values():
+            if frame.rect.united(plate.rect) != frame.rect:
+                area += _STRADDLES * frame.rect.shared_area(plate.rect)
+    return area
+
+
+def _title_text(title: Rect) -> Rect:
+    """The title without the margin on its left, on which the sign of the group lies."""
+    return Rect(title.left + 14, title.top + 4, title.right, title.bottom - 4)
 
 
 def _shared(rect: Rect, others: list[Rect]) -> float:

@@ -12,7 +12,7 @@ from atlas_trainer.model.edits import Edit, EditError
 from atlas_trainer.ui.canvas.camera import Camera
 from atlas_trainer.ui.canvas.desk import NewLabel
 from atlas_trainer.ui.canvas.document import CanvasDocument
-from atlas_trainer.ui.canvas.geometry import Point, Rect, to_pixels
+from atlas_trainer.ui.canvas.geometry import Point, Rect
 from atlas_trainer.ui.canvas.hands import Hands
 from atlas_trainer.ui.canvas.overlay import Overlay
 from atlas_trainer.ui.canvas.paint import qrect
@@ -21,9 +21,6 @@ from atlas_trainer.ui.canvas.sketch import Sketch, SketchItem
 from atlas_trainer.ui.canvas.tools.toolbox import Toolbox
 from atlas_trainer.ui.canvas.writing import Writing
 from atlas_trainer.ui.theme.theme import Theme
-
-_HOME = (3.0, 1.3)
-"""The grid position in the middle of a fresh view, in cells: drawings grow right and down."""
 
 
 class CanvasView(QGraphicsView):
@@ -63,7 +60,7 @@ class CanvasView(QGraphicsView):
         theme.changed.connect(self._dress)
         self.picture.shown_changed.connect(self.writing.follow)
         self._dress()
-        self._camera.look(to_pixels(_HOME), 1.0)
+        self._camera.go_home()
 
     # For screens
 
@@ -71,7 +68,7 @@ class CanvasView(QGraphicsView):
         """Shows the whole drawing, at 100 % at the most."""
         bounds = self.picture.layout.bounds()
         if bounds is None:
-            self._camera.look(to_pixels(_HOME), 1.0, smooth)
+            self._camera.go_home(smooth)
         else:
             self._camera.fit(bounds, smooth=smooth)
 

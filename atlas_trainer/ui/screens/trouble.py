@@ -64,9 +64,11 @@ class TroubleScreen(QWidget):
         for button in self.findChildren(QPushButton):
             button.setEnabled(False)
 
-    def _buttons(self, ways: tuple[WayOut, ...]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Space.ONE)
+    def _buttons(self, ways: tuple[WayOut, ...]) -> QVBoxLayout:
+        """As many in a row as fit, so that none of them is cut off."""
+        rows = QVBoxLayout()
+        rows.setSpacing(Space.ONE)
+        room = 0
         for number, way in enumerate(ways):
             button = QPushButton(way.text)
             button.setObjectName(f"way-{number}")
@@ -76,6 +78,14 @@ class TroubleScreen(QWidget):
                 button.setProperty("role", "primary")
                 self.setFocusProxy(button)
             button.clicked.connect(lambda _=False, do=way.do: do())
-            row.addWidget(button)
-        row.addStretch()
-        return row
+            button.ensurePolished()
+            width = button.sizeHint().width() + Space.ONE
+            if width > room:
+                row = QHBoxLayout()
+                row.setSpacing(Space.ONE)
+                row.addStretch()
+                rows.addLayout(row)
+                room = PROSE_WIDTH
+            row.insertWidget(row.count() - 1, button)
+            room -= width
+        return rows

@@ -1,5 +1,6 @@
 """Where things come to lie: nothing on top of another, and the same whichever way one got there."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -115,6 +116,30 @@ def test_groups_grow_around_their_members_and_their_details(qapp: object) -> Non
         assert inner.united(box(layout, label)) == inner
     for chip in layout.chips.values():
         assert inner.united(chip.rect) == inner
+
+
+def test_groups_grow_around_what_their_members_say_to_each_other(qapp: object) -> None:
+    drawing = read_drawing("Breaker { A & B & C }\nA > B: far too many failures @ threshold=50 %")
+    places = {"A": (0.0, 0.0), "B": (0.0, 1.0), "C": (0.0, 2.0)}
+    for label, at in places.items():
+        component = drawing.named(label)[0]
+        drawing.components[component.id] = replace(component, at=at)
+    layout = laid_out(drawing)
+    frame = box(layout, "Breaker")
+    for plate in layout.plates.values():
+        assert frame.united(plate.rect) == frame
+    for route in layout.routes.values():
+        assert frame.united(route.bounds) == frame
+
+
+def test_groups_never_grow_over_what_is_not_in_them(qapp: object) -> None:
+    drawing = read_drawing("Pair { A & B }\nA > B: a very long thing to say\nStranger")
+    places = {"A": (0.0, 0.0), "B": (0.0, 1.0), "Stranger": (0.8, 0.5)}
+    for label, at in places.items():
+        component = drawing.named(label)[0]
+        drawing.components[component.id] = replace(component, at=at)
+    layout = laid_out(drawing)
+    assert not box(layout, "Pair").overlaps(box(layout, "Stranger"))
 
 
 def test_long_labels_stay_within_their_box_and_are_elided(qapp: object) -> None:

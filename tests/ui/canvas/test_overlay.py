@@ -118,6 +118,40 @@ def test_ghosts_never_cover_what_was_drawn(qapp: object, overlay: Overlay) -> No
             assert not one.rect.overlaps(other.rect), (one.id, other.id)
 
 
+CROWDED = """
+Pair {A & B}
+Caller > Pair
+A > B: too many failures @ threshold=50 %
+B > A: success
+A > C
+"""
+
+
+def test_in_the_marked_view_nothing_covers_anything(qtbot: QtBot, theme: Theme) -> None:
+    """The drawing is spread apart for it where signs and ghosts have no room."""
+    drawing = read_drawing(CROWDED)
+    ghosts = read_drawing(
+        CROWDED.replace("threshold=50 %", "threshold=50 % @ window=10 s @ least calls=20")
+        + "B > A: timer expires @ sleep=5 s\nB > C: trial call @ trial calls=1\nB > D: fail fast"
+    )
+    for name in drawing.components:
+        ghosts.components[name] = drawing.components[name]
+    marks = {e.id: Mark.RIGHT if e.id in drawing else Mark.MISSING for e in ghosts.elements()}
+    view = CanvasView(CanvasDocument(drawing), theme, editable=False)
+    qtbot.addWidget(view)
+    view.set_overlay(Overlay(ghosts, marks))
+    layout = view.picture.layout
+    solid = [found.rect for found in layout.boxes.values() if not found.is_group]
+    solid += [plate.label for plate in layout.plates.values() if plate.label is not None]
+    solid += [chip.rect for chip in layout.chips.values()]
+    for number, one in enumerate(solid):
+        for other in solid[number + 1 :]:
+            assert one.shared_area(other) < 1, (one, other)
+    assert {c.id for c in view.picture.shown.components.values()} == set(ghosts.components)
+    view.set_overlay(None)
+    assert view.picture.shown == drawing
+
+
 def test_a_perfect_drawing_is_all_ticks_and_no_ghosts() -> None:
     drawing = reference_drawing(DIAGRAM)
     overlay = overlay_of(drawing)

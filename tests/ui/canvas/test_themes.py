@@ -1,0 +1,38 @@
+"""Themes change under an editor, and after one is gone."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from atlas_trainer.model.sentence.reader import read_drawing
+from atlas_trainer.ui.canvas.document import CanvasDocument
+from atlas_trainer.ui.canvas.editor import DrawingEditor
+from atlas_trainer.ui.theme.theme import Theme
+
+
+def test_an_editor_follows_the_theme(qtbot: QtBot, theme: Theme, editor: DrawingEditor) -> None:
+    editor.view.document.load(read_drawing("Client > API: call"))
+    light = editor.view.grab().toImage()
+    theme.choose("dark")
+    assert editor.view.grab().toImage().pixelColor(5, 5).lightness() < 80
+    theme.choose("light")
+    assert editor.view.grab().toImage() == light
+
+
+def test_themes_and_drawings_change_without_error_once_the_editor_is_gone(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    document = CanvasDocument(read_drawing("Client > API: call"))
+    editor = DrawingEditor(document, theme)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    editor.close()
+    editor.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.captureExceptions() as raised:
+        theme.choose("dark")
+        document.enter("API > Store: reads")
+        document.stack.undo()
+        theme.choose("high-contrast")
+        qapp.processEvents()
+    assert not raised
