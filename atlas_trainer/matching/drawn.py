@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from atlas_trainer.matching.expected import Expected
 from atlas_trainer.matching.names import Candidate
 from atlas_trainer.matching.naming import read_name
+from atlas_trainer.matching.shape import arrow_key, shape_order
 from atlas_trainer.model.drawing import Component, Direction, Drawing, Relationship
 from atlas_trainer.model.facts import Fact, facts_in_label, read_facts
 from atlas_trainer.model.kinds import Kind
 from atlas_trainer.model.names import name_key
 
-_ROUNDS = 6
 _ARROWS_OF_AN_EXTRA = 2
 
 
@@ -106,7 +106,8 @@ class _TakenApart:
         self._notes = _notes(drawing)
         self._candidates = {c.id: self._candidates_of(c) for c in drawing.components.values()}
         self._drop_rival_products()
-        self._order = shape_order(drawing, self._notes)
+        facts = {e: tuple(name_key(n.fact.text) for n in n_) for e, n_ in self._notes.items()}
+        self._order = shape_order(drawing, facts)
         self._boxes: list[Box] = []
         self._numbers: dict[str, list[int]] = {}
 
@@ -202,7 +203,7 @@ class _TakenApart:
         place = {element: n for n, element in enumerate(self._order)}
         ordered = sorted(
             self._drawing.relationships.values(),
-            key=lambda r: (place[r.source], place[r.target], *_arrow_key(r)),
+            key=lambda r: (place[r.source], place[r.target], *arrow_key(r)),
         )
         made: dict[tuple[object, ...], Arrow] = {}
         for r in ordered:
@@ -255,10 +256,6 @@ def _both(known: Arrow, arrow: Arrow) -> Arrow:
     )
 
 
-def _arrow_key(r: Relationship) -> tuple[str, str, int]:
-    return (r.direction.value, name_key(r.label), -1 if r.step is None else r.step)
-
-
 def _notes(drawing: Drawing) -> dict[str | None, list[Noted]]:
     """The facts on each element; None: on the whole."""
     found: dict[str | None, list[Noted]] = {}
@@ -273,47 +270,3 @@ def _notes(drawing: Drawing) -> dict[str | None, list[Noted]]:
     for notes in found.values():
         notes.sort(key=lambda note: (not note.spoken, name_key(note.fact.text), note.fact.text))
     return found
-
-
-def shape_order(drawing: Drawing, notes: dict[str | None, list[Noted]]) -> list[str]:
-    """The components in an order that follows from what was drawn and how it hangs together.
-
-    Colours are refined round by round with those of the neighbours (Weisfeiler and Leman), so
-    that only components that look the same from everywhere are left in the order of drawing.
-    """
-    facts = {e: tuple(name_key(n.fact.text) for n in notes.get(e, ())) for e in drawing.components}
-    keys: dict[str, tuple[object, ...]] = {
-        c.id: (name_key(c.label), c.kind or "", facts[c.id]) for c in drawing.components.values()
-    }
-    colours = _ranks(keys)
-    for _ in range(_ROUNDS):
-        finer = _ranks({e: _seen_from(e, drawing, colours) for e in keys})
-        if len(set(finer.values())) == len(set(colours.values())):
-            break
-        colours = finer
-    return sorted(keys, key=colours.__getitem__)
-
-
-def _seen_from(element: str, drawing: Drawing, colours: dict[str, int]) -> tuple[object, ...]:
-    group = drawing.components[element].group
-    members = sorted(colours[c.id] for c in drawing.components.values() if c.group == element)
-    arrows = sorted(
-        (
-            colours[r.target if r.source == element else r.source],
-            r.source == element,
-            *_arrow_key(r),
-        )
-        for r in drawing.relationships.values()
-        if element in (r.source, r.target)
-    )
-    return (
-        colours[element],
-        -1 if group is None else colours[group],
-        tuple(members),
-        tuple(arrows),
-    )
-
-
-def _ranks(keys: dict[str, tuple[object, ...]]) -> dict[str, int]:
-    ranks = {key: n for n, key in enumerate(sorted(set(keys.values())))}
-    return {element: ranks[key] for element, key in keys.items()}

@@ -3,48 +3,26 @@
 The gain of a pairing is what it earns of the 90 points of structure, accuracy and details, extras
 taken off, over denominators that do not depend on the pairing. It is a sum over the pairs (`pair`)
 and over couples of pairs (`couple`), which is what lets the search bound it.
-
-Everything is packed into one whole number, so that pairings are compared in this order: how many
-components are paired by their labels, the gain, then what breaks ties without a look at ids or at
-the order of drawing: structure, extras, accuracy, details, steps, exact numbers of look-alikes.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 
 from atlas_trainer.matching.arrows import Accepted, Dealer, Dealt, Given
 from atlas_trainer.matching.claims import TOUCHING, Claims, Found
 from atlas_trainer.matching.drawn import Arrow, Drawn
 from atlas_trainer.matching.expected import FULL, Claim, Expected, Relation
-from atlas_trainer.model.score import PART_WEIGHTS, Part
+from atlas_trainer.matching.scale import CREDIT, FIELD, Scale, Tally
 
-_CREDIT = 1000
 SAME = 1000
 """Structure's credit for a label that means the same."""
 GENERIC = 500
 """Structure's credit for a generic label, or none, in the right place."""
 MISNAMED = 0
 """Structure's credit for a wrong label in the right place: the relationships still earn."""
-_FIELD = 1 << 44
-_GAIN_FIELD = 1 << 100
 _NO_DEALT = Dealt((), ())
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Sums of weight times credit, in units of `Gains.unit`; extras count the same way."""
-
-    structure: int = 0
-    extras: int = 0
-    accuracy: int = 0
-    extra_arrows: int = 0
-    details: int = 0
-    order: int = 0
-    exact: int = 0
-    labelled: int = 0
 
 
 class Gains:
@@ -60,26 +38,14 @@ class Gains:
         self._by_hand = frozenset(meant for _, meant in accepted)
         shares = {box.share for box in drawn.boxes} | {arrow.share for arrow in drawn.arrows}
         self._copies = math.lcm(*shares) if shares else 1
-        self.unit = FULL * _CREDIT * self._copies
-        self._factors = self._part_factors()
+        self.unit = FULL * CREDIT * self._copies
+        self.scale = Scale(expected, self._copies)
         self._couples: dict[tuple[int, int, int], int] = {}
         self._members = {(m.child, m.group): m for m in expected.members}
         self._noted = frozenset(n for n, box in enumerate(drawn.boxes) if box.notes)
         self._claims_at = self._claims_by_end()
         self._likeness = self._find_likeness()
         self.neighbours = self._find_neighbours()
-
-    def _part_factors(self) -> tuple[int, int, int]:
-        """Points a unit for each part, times `self.points`, which makes them whole."""
-        e = self.expected
-        weights = (e.structure, e.accuracy, e.details)
-        parts = (Part.STRUCTURE, Part.ACCURACY, Part.DETAILS)
-        total = sum(PART_WEIGHTS[p] for p, w in zip(parts, weights, strict=True) if w) or 1
-        common = math.lcm(*(w or 1 for w in weights))
-        self.points = Fraction(total * common * _CREDIT * self._copies, 100)
-        return tuple(  # type: ignore[return-value]  # three in, three out
-            PART_WEIGHTS[p] * common // w if w else 0 for p, w in zip(parts, weights, strict=True)
-        )
 
     def _claims_by_end(self) -> dict[int, tuple[Claim, ...]]:
         """The claims on a relationship, by each component that it touches."""
@@ -104,39 +70,17 @@ class Gains:
                 found[b].add(a)
         return tuple(frozenset(one) for one in found)
 
-    # ---- packing ----
-
-    def packed(self, t: Tally) -> int:
-        """The tally as one number; sums of these compare as the tallies' sums do."""
-        of_structure, of_accuracy, of_details = self._factors
-        gain = (
-            of_structure * (t.structure - t.extras)
-            + of_accuracy * (t.accuracy - t.extra_arrows)
-            + of_details * t.details
-        )
-        value = t.labelled * _GAIN_FIELD + gain
-        for field in (t.structure, -t.extras, t.accuracy, t.details, t.order, t.exact):
-            value = value * _FIELD + field
-        return value
-
     def whatever(self) -> Fraction:
         """What every pairing earns, in points of 100: by facts that count wherever they stand."""
         credit = sum(c.weight * self.claims.elsewhere[c.number][0] for c in self.expected.claims)
-        return Fraction(self._factors[2] * credit * self._copies) / self.points
-
-    def unpacked(self, value: int) -> tuple[int, Fraction]:
-        """How many are paired by label, and the gain in points of 100, of a packed sum."""
-        for _ in range(6):
-            value = (value + _FIELD // 2) // _FIELD
-        labelled = (value + _GAIN_FIELD // 2) // _GAIN_FIELD
-        return labelled, Fraction(value - labelled * _GAIN_FIELD) / self.points
+        return Fraction(self.scale.details * credit * self._copies) / self.scale.points
 
     # ---- one pair ----
 
     def alone(self, box: int) -> int:
         """What an unpaired box costs."""
         share = self._copies // self.drawn.boxes[box].share
-        return self.packed(Tally(extras=FULL * _CREDIT * share * self.drawn.cost(box) // 2))
+        return self.scale.packed(Tally(extras=FULL * CREDIT * share * self.drawn.cost(box) // 2))
 
     def pair(self, box: int, component: int, credit: int) -> int:
         """What the pair earns by itself, at that credit in structure (thousandths)."""
@@ -150,7 +94,7 @@ class Gains:
         )
         details += sum(c.weight * self._by_end(c, box) for c in self._claims_at.get(component, ()))
         loop = self._loop(box, component)
-        return self.packed(
+        return self.scale.packed(
             Tally(
                 structure=weight * credit * self._copies,
                 accuracy=loop.accuracy,
@@ -207,9 +151,9 @@ class Gains:
             other,
         )
         inside = self.membership(box, component, other, counterpart)
-        return self.packed(
+        return self.scale.packed(
             Tally(
-                accuracy=t.accuracy + inside * _CREDIT * self._copies,
+                accuracy=t.accuracy + inside * CREDIT * self._copies,
                 extra_arrows=t.extra_arrows,
                 details=t.details,
                 order=t.order,
@@ -266,17 +210,17 @@ class Gains:
         def worth(r: Relation, given: Given | None) -> int:
             earned = r.weight * given.credit * self._copies if given is not None else 0
             details = self._relation_details(r, given, box, other) * self._copies
-            value = self._factors[1] * earned + self._factors[2] * details
+            value = self.scale.accuracy * earned + self.scale.details * details
             fields = (0, 0, 0)
             if given is not None:
                 fields = (_step_nearness(given), given.credit, given.nearness)
             for field in (earned, details, *fields):
-                value = value * _FIELD + field
+                value = value * FIELD + field
             return value
 
         def cost(arrow: Arrow) -> int:
-            extra = self._copies // arrow.share * FULL * _CREDIT
-            return -self._factors[1] * extra * _FIELD**5
+            extra = self._copies // arrow.share * FULL * CREDIT
+            return -self.scale.accuracy * extra * FIELD**5
 
         crossed = turned and component != counterpart
         return self._dealer.best(relations, arrows, crossed, worth, cost)
@@ -288,7 +232,7 @@ class Gains:
         details = sum(self._relation_details(r, given.get(r.number), box, other) for r in relations)
         return Tally(
             accuracy=accuracy * self._copies,
-            extra_arrows=extra * FULL * _CREDIT,
+            extra_arrows=extra * FULL * CREDIT,
             details=details * self._copies,
             order=sum(_step_nearness(one) for one in dealt.given),
         )

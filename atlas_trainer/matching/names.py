@@ -163,9 +163,8 @@ class ComponentNames:
 
     def _why_same(self, text: str, form: _Form) -> str:
         label = self._components[form.component].label
-        if form.text == label:
-            return f"“{text}” is {label}"
-        return f"“{text}” is another name for {label}"
+        what = "is" if form.text == label else "is another name for"
+        return f"“{text}” {what} {label}"
 
     def _same_meaning(self, text: str, name: Name) -> dict[int, Candidate]:
         found: dict[int, Candidate] = {}

@@ -99,7 +99,7 @@ class _FormScore:
         )
 
     def _correspondence(self) -> Correspondence:
-        value, bound = map(self._gains.unpacked, (self._paired.value, self._paired.bound))
+        value, bound = map(self._gains.scale.unpacked, (self._paired.value, self._paired.bound))
         return Correspondence(
             pairs=_pairs(self._expected, self._gains, self._paired, self._marker),
             relationships=tuple(

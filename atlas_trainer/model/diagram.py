@@ -59,9 +59,7 @@ _WEIGHTS = {
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class DiagramComponent(_Entry):

@@ -25,9 +25,7 @@ _Label = Annotated[str, StringConstraints(max_length=2000)]
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class _Component(_Entry):

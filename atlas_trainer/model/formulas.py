@@ -36,7 +36,7 @@ _GREEK = {
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?\s?%?)|(?P<name>[α-ω]|(?:"
     + "|".join((*_GREEK.values(), "log", "ln", "sqrt", "max", "min"))
-    + r")(?![A-Za-z])|[A-Z][a-z0-9]?(?![A-Za-z])|[A-Za-z]_\w+|[a-z]\d?(?![A-Za-z0-9])|[A-Z])"
+    + r")(?![A-Za-z])|[A-Z][a-z0-9]?(?![A-Za-z])|[A-Za-z]_\w+|[a-z]\d?(?![A-Za-z0-9]))"
     r"|(?P<sign><=|>=|[-+*/×·^()<>=≤≥]))",
 )
 _ONE_SIGN = {"×": "*", "·": "*", "≤": "<=", "≥": ">="}

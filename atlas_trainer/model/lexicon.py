@@ -14,13 +14,14 @@ class Tables:
 
     `abbreviations`: a short form and all that it may stand for. `products`: a product and the
     roles that it may stand for in a drawing. `synonyms`: groups of phrases that mean the same, the
-    one shown first in each; `actions`: the same for labels of arrows and keys of details only. `guards`: groups of words that exclude each other (leader, follower).
-    `generic`: for each kind, labels that say no more than the kind. `families`: kinds that an
-    unlabelled or generic component may stand for besides its own. `tails`: for each kind, words
-    that may follow a name without changing it ("Leader node"). `stop_words` carry no meaning,
-    `fillers` none in a relationship's label. `ordered` words keep their number (layer 4, phase 1).
-    `several` words say that a component is many. `words` are the field's other known words; a
-    known word is never taken for a typing error. `spellings` maps one spelling to another.
+    one shown first in each; `actions`: the same for labels of arrows and keys of details only.
+    `guards`: groups of words that exclude each other (leader, follower). `generic`: for each kind,
+    labels that say no more than the kind. `families`: kinds that an unlabelled or generic component
+    may stand for besides its own. `tails`: for each kind, words that may follow a name without
+    changing it ("Leader node"). `stop_words` carry no meaning, `fillers` none in the label of an
+    arrow. `ordered` words keep their number (layer 4, phase 1). `several` words say that a
+    component is many. `words` are the field's other known words; a known word is never taken for a
+    typing error. `spellings` maps one spelling to another.
     """
 
     abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()

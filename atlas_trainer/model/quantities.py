@@ -129,6 +129,8 @@ def _read_number(text: str, start: int) -> Reading | None:
         elif other is None and unit is not None:
             second *= unit.size
     unit, unit_text, factor, end = _with_per(match, unit, unit_text, end)
+    if match["plus"] and match.start("plus") == end:
+        end = match.end("plus")
     money = match["money"]
     dimension = f"money {money.strip()}" if money else unit.dimension if unit else COUNT
     low, high = sorted((first * factor, (second if second is not None else first) * factor))

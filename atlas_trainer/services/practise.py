@@ -11,6 +11,7 @@ from pathlib import Path
 from atlas_trainer.model.clock import Clock
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing_file import read_drawing_json
+from atlas_trainer.model.lexicon import OwnSynonym
 from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.problems import Problem, UserError
 from atlas_trainer.model.score import Score
@@ -99,6 +100,22 @@ class Practise:
             return self._library.diagrams[diagram_id].title
         planned = {p.id: p.title for p in self._library.coming()}
         return planned.get(diagram_id, diagram_id)
+
+    def own_words(self) -> tuple[tuple[OwnSynonym, str, str], ...]:
+        """The learner's own synonyms, with the diagram's title and the element's label."""
+        return tuple(
+            (synonym, self.title(synonym.diagram), self._label_of(synonym))
+            for synonym in self.amend.synonyms()
+        )
+
+    def _label_of(self, synonym: OwnSynonym) -> str:
+        diagram = self._library.diagrams.get(synonym.diagram)
+        for form in diagram.forms() if diagram is not None else ():
+            labels = {c.id: c.label for c in form.components}
+            labels |= {r.id: r.label for r in form.relationships}
+            if synonym.element in labels:
+                return labels[synonym.element]
+        return synonym.element
 
     def next_after(self, diagram_id: str) -> str | None:
         """What to draw next: the following diagram in study order that is not learned yet."""

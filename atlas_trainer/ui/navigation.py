@@ -18,6 +18,7 @@ from atlas_trainer.ui.widgets.banner import Action, Banner, Level
 from atlas_trainer.ui.words import spoken_time
 
 if TYPE_CHECKING:
+    from atlas_trainer.model.lexicon import OwnSynonym
     from atlas_trainer.model.settings import Settings
     from atlas_trainer.services.opening import Start
     from atlas_trainer.services.practise import Practise, Unfinished
@@ -107,7 +108,9 @@ class Navigation(QObject):
 
     def _make_room(self, room: type[PracticeRoom], do: Callable[[PracticeRoom], None]) -> None:
         self._loading = False
-        self._room = room(self._window, self._theme, self._practise, self._background)
+        self._room = room(
+            self._window, self._theme, self._practise, self._preferences, self._background
+        )
         self._room.left.connect(self.show_library)
         self._room.unsaved.saved.connect(self._refresh)
         do(self._room)
@@ -121,6 +124,7 @@ class Navigation(QObject):
         self._window.add_place(SETTINGS, "Settings", "settings", "Ctrl+,", foot=True)
         self._window.place_chosen.connect(self._go)
         self._settings.changed.connect(self._change_settings)
+        self._settings.withdrawn.connect(self._withdraw)
         self._library.drill_requested.connect(self._drill)
         self._library.recreate_requested.connect(self._recreate)
         self._library.study_requested.connect(self._study)
@@ -146,8 +150,20 @@ class Navigation(QObject):
 
     def show_settings(self) -> None:
         """The settings; every change takes effect at once."""
-        self._settings.show_settings(self._preferences.current, self._start.places)
+        try:
+            words = self._practise.own_words()
+        except UserError as error:
+            words = ()
+            self._say_error(error)
+        self._settings.show_settings(self._preferences.current, self._start.places, words)
         self._window.show_screen(self._settings, SETTINGS)
+
+    def _withdraw(self, synonym: OwnSynonym) -> None:
+        self._background.run(
+            lambda: self._practise.amend.withdraw(synonym),
+            lambda _: self.show_settings(),
+            self._say_error,
+        )
 
     def _change_settings(self, settings: Settings) -> None:
         self._theme.choose(settings.appearance.theme.value)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from atlas_trainer.services.confusion import Confusion
     from atlas_trainer.services.meaning import Meaning
     from atlas_trainer.services.practise import Past, Practise
+    from atlas_trainer.services.preferences import Preferences
     from atlas_trainer.services.review import Review
     from atlas_trainer.services.session import Session
     from atlas_trainer.ui.theme.theme import Theme
@@ -41,11 +42,17 @@ class PracticeRoom(QObject):
     """Back to the library."""
 
     def __init__(
-        self, window: MainWindow, theme: Theme, practise: Practise, background: Background
+        self,
+        window: MainWindow,
+        theme: Theme,
+        practise: Practise,
+        preferences: Preferences,
+        background: Background,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._practise = practise
+        self._preferences = preferences
         self._background = background
         self._mode = Mode.DRILL
         self._reviewed: Review | None = None
@@ -70,11 +77,13 @@ class PracticeRoom(QObject):
         except UserError as error:
             self._say_error(error)
             return
+        self._drill.screen.show_clock = self._preferences.current.appearance.show_clock
         self._drill.brief(session)
 
     def resume(self, session: Session) -> None:
         """Goes on with a drill that was cut off."""
         self.diagram, self._mode = session.diagram.id, session.drill.mode
+        self._drill.screen.show_clock = self._preferences.current.appearance.show_clock
         self._drill.resume(session)
 
     def study(self, diagram_id: str) -> None:

@@ -157,3 +157,17 @@ def test_drawing_starts_on_a_key_and_not_before(user: User, key: Qt.Key) -> None
     user.wait_to_see("hand-in")
     user.hand_in()
     assert only_attempt(user).elapsed_ms == 0
+
+
+def test_the_keys_of_the_review_lead_on(user: User) -> None:
+    user.start_program()
+    user.begin_drill()
+    user.enter("Caller")
+    user.hand_in()
+    user.press(Qt.Key.Key_S)
+    user.wait_to_see("study-drill")
+    user.click("rail-library")
+    user.begin_drill()
+    user.hand_in()
+    user.press(Qt.Key.Key_Escape)
+    user.wait_to_see("rail-library")

@@ -81,3 +81,19 @@ def test_a_label_accepted_for_good_counts_in_the_next_drill(user: User) -> None:
     user.stop_program()
     drawn_with_a_word_of_their_own(user)
     assert total(user) == after
+
+
+def test_an_accepted_label_is_listed_in_the_settings_and_can_be_taken_back(user: User) -> None:
+    drawn_with_a_word_of_their_own(user)
+    before = total(user)
+    choose_line(user, "Fallback")
+    choose_meaning(user, "“Plan zebra” is Fallback: accept “Plan zebra” from now on")
+    wait_for_another_total(user, before)
+    user.click("step-library")
+    user.click("rail-settings")
+    assert "“Plan zebra” is Fallback" in visible_texts(user.window)
+    user.click("own-word-0")
+    user.qtbot.waitUntil(lambda: "“Plan zebra”" not in visible_texts(user.window))
+    user.stop_program()
+    drawn_with_a_word_of_their_own(user)
+    assert total(user) == before

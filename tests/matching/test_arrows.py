@@ -13,6 +13,8 @@ from atlas_trainer.model.score import Item, Override, Part, Verdict
 from tests.matching.worlds import diagram_of, drawn, fraction, lexicon, made
 
 FORWARD, BOTH, NONE = Direction.FORWARD, Direction.BOTH, Direction.NONE
+GOES = "“log entries” goes from Leader to Follower"
+BETWEEN = "between Leader and Follower"
 BOXES = made("a Leader; b Follower; c Vault").components
 
 
@@ -150,12 +152,11 @@ def test_a_label_may_be_accepted_by_hand() -> None:
     [
         (
             Relationship("x", "b", "a"),
-            "You drew Follower → Leader; “log entries” goes from Leader to Follower, "
-            "and it lacks its label “log entries”.",
+            f"You drew Follower → Leader; {GOES}, and it lacks its label “log entries”.",
         ),
         (
             Relationship("x", "b", "a", "log entries"),
-            "You drew Follower → Leader; “log entries” goes from Leader to Follower.",
+            f"You drew Follower → Leader; {GOES}.",
         ),
         (
             Relationship("x", "a", "b", "vote"),
@@ -164,8 +165,7 @@ def test_a_label_may_be_accepted_by_hand() -> None:
         (Relationship("x", "a", "b"), "Leader → Follower lacks its label “log entries”."),
         (
             Relationship("x", "a", "b", "log entries", NONE),
-            "Your arrow between Leader and Follower has no direction; it goes from Leader to "
-            "Follower.",
+            f"Your arrow {BETWEEN} has no direction; it goes from Leader to Follower.",
         ),
     ],
 )

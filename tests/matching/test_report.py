@@ -22,7 +22,7 @@ DRAWING = drawn(
 
 def test_the_text_says_the_mark_the_parts_and_what_was_lost_and_right() -> None:
     text = text_report(score(DIAGRAM, DRAWING, lexicon()), DIAGRAM, DRAWING)
-    assert text.splitlines()[0].startswith("Made: 29.2 of 100, not passed")
+    assert text.splitlines()[0].startswith("Made: 28.7 of 100, not passed")
     for part in (
         "You drew 3 components, 1 relationship and no details.",
         "Structure",

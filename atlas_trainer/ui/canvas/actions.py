@@ -24,7 +24,9 @@ class Offer:
     act: Callable[[], None]
 
 
-def offers(commands: Commands, fit: Callable[[], None], free: bool) -> tuple[Offer, ...]:
+def offers(
+    commands: Commands, fit: Callable[[], None], outline: Callable[[], None], free: bool
+) -> tuple[Offer, ...]:
     """Everything that has a key; a drawing that is not `free` cannot be copied."""
     c = commands
     copy = Offer("copy", "Copy the drawing as text", ("Ctrl+Shift+C",), c.copy_as_text)
@@ -43,6 +45,7 @@ def offers(commands: Commands, fit: Callable[[], None], free: bool) -> tuple[Off
         Offer("dashed", "Dashed (asynchronous)", ("Ctrl+Shift+D",), c.toggle_dashed),
         Offer("all", "Select all", ("Ctrl+A",), c.select_all),
         Offer("fit", "Show the whole drawing", ("Ctrl+0",), fit),
+        Offer("list", "Outline", ("Ctrl+Shift+L",), outline),
         *((copy,) if free else ()),
     )
 
@@ -51,10 +54,15 @@ class Actions:
     """The actions of one editor, with shortcuts that work anywhere in it."""
 
     def __init__(
-        self, owner: QWidget, commands: Commands, fit: Callable[[], None], free: bool = False
+        self,
+        owner: QWidget,
+        commands: Commands,
+        fit: Callable[[], None],
+        outline: Callable[[], None],
+        free: bool = False,
     ) -> None:
         self._commands = commands
-        self.listed = offers(commands, fit, free)
+        self.listed = offers(commands, fit, outline, free)
         self._actions: dict[str, QAction] = {}
         for offer in self.listed:
             action = QAction(offer.text, owner)
@@ -88,7 +96,7 @@ class Actions:
         if self._commands.chosen():
             self._add(menu, "delete")
             menu.addSeparator()
-        self._add(menu, "undo", "redo", "all", "fit", "copy")
+        self._add(menu, "undo", "redo", "all", "fit", "list", "copy")
         return menu
 
     def _kinds(self, parent: QMenu) -> QMenu:

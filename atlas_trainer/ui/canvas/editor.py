@@ -13,6 +13,7 @@ from atlas_trainer.ui.canvas.commands import Commands
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.hints import Hint
 from atlas_trainer.ui.canvas.key_sheet import KeySheet
+from atlas_trainer.ui.canvas.outline import Outline
 from atlas_trainer.ui.canvas.quick_bar import QuickBar
 from atlas_trainer.ui.canvas.spatial import WAYS
 from atlas_trainer.ui.canvas.view import CanvasView
@@ -20,7 +21,7 @@ from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
 from atlas_trainer.ui.theme.theme import Theme
 
 _HINT_HEIGHT = 20
-_BUTTONS = ("undo", "redo", "fit")
+_BUTTONS = ("undo", "redo", "fit", "list")
 
 
 class DrawingEditor(QWidget):
@@ -47,8 +48,9 @@ class DrawingEditor(QWidget):
         self._refused = ""
         self.view = CanvasView(document, theme)
         self.quick_bar = QuickBar(document, self.view.picture, theme, self)
+        self.outline = Outline(document, self.view.picture)
         self._commands = Commands(self.view)
-        self._actions = Actions(self, self._commands, self._fit, free)
+        self._actions = Actions(self, self._commands, self._fit, self._outline_toggled, free)
         self._hint = QLabel()
         self._hint.setObjectName("hint")
         self._sign = QLabel()
@@ -105,6 +107,8 @@ class DrawingEditor(QWidget):
         self.view.help_wanted.connect(self._sheet.open)
         self.view.menu_wanted.connect(self._open_menu)
         self.view.said.connect(self._refuse)
+        self.outline.failed.connect(self._refuse)
+        self.outline.left.connect(self._back_to_bar)
         self.view.writing.closed.connect(self._back_to_bar)
         self._commands.said.connect(lambda text: self._show_hint(Hint(text)))
         self._commands.refused.connect(self._refuse)
@@ -121,6 +125,13 @@ class DrawingEditor(QWidget):
             self.hand_in_requested.emit()
         else:
             self._refused = self.quick_bar.text()
+
+    def _outline_toggled(self) -> None:
+        if self.outline.isHidden():
+            self.outline.open()
+        else:
+            self.outline.hide()
+            self._back_to_bar()
 
     def _fit(self) -> None:
         self.view.fit()
@@ -178,8 +189,16 @@ class DrawingEditor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.view, 1)
+        layout.addLayout(self._sheet_row(), 1)
         layout.addWidget(foot)
+
+    def _sheet_row(self) -> QHBoxLayout:
+        """The canvas, and its outline beside it."""
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(self.outline)
+        return row
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()

@@ -258,7 +258,9 @@ def _spots(
 
 
 def _hides(route: Route, block: _Block) -> float:
-    """The price of hiding most of an arrow under its own label."""
+    """The price of hiding most of an arrow under its own label; a bare sign hides little."""
+    if block.sign and not block.text.lines and not block.chips:
+        return 0.0
     dx, dy = route.curve.direction(0.5)
     width, height = block.label if block.drop((dx, dy)) else (block.width, block.height)
     along = min(width / max(abs(dx), 0.01), height / max(abs(dy), 0.01))

@@ -57,6 +57,8 @@ class DrillScreen(QWidget):
         self._brief.leave_requested.connect(self.leave_requested)
         self._stack.addWidget(self._brief)
         self._desk: Desk | None = None
+        self.show_clock = True
+        """Whether the next desk shows its clock; the limit holds either way."""
 
     def show_brief(self, task: Task) -> None:
         """The prompt and the limit; drawing starts on a key."""
@@ -74,6 +76,7 @@ class DrillScreen(QWidget):
         desk.leave_requested.connect(self.leave_requested)
         desk.editor.edited.connect(self.edited)
         desk.editor.entry_changed.connect(self.entry_changed)
+        desk.countdown.set_time_hidden(not self.show_clock)
         self._desk = desk
         self._stack.addWidget(desk)
         self._stack.setCurrentWidget(desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
+from atlas_trainer.ui.widgets.own_words import Named, OwnWords
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 
 if TYPE_CHECKING:
@@ -36,10 +37,13 @@ class SettingsScreen(QWidget):
 
     changed = Signal(object)
     """The new Settings."""
+    withdrawn = Signal(object)
+    """An OwnSynonym that is not to count any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings: Settings | None = None
+        self._words: Sequence[Named] = ()
         self._notes = text_label(role="muted", wrap=True)
         self._column = QVBoxLayout()
         self._column.setSpacing(Space.TWO)
@@ -59,9 +63,9 @@ class SettingsScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
 
-    def show_settings(self, settings: Settings, notes: str) -> None:
-        """Fills the screen in; `notes` says where files are."""
-        self._settings = settings
+    def show_settings(self, settings: Settings, notes: str, words: Sequence[Named] = ()) -> None:
+        """Fills the screen in; `notes` says where files are, `words` are the learner's own."""
+        self._settings, self._words = settings, words
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -73,6 +77,9 @@ class SettingsScreen(QWidget):
         reset = push_button("Back to the defaults", "settings-reset")
         reset.clicked.connect(self._reset)
         self._column.addWidget(reset)
+        own_words = OwnWords(words)
+        own_words.withdrawn.connect(self.withdrawn)
+        self._column.addWidget(own_words)
         self._notes = text_label(notes, "muted", wrap=True)
         self._column.addWidget(self._notes)
         self._column.addStretch()
@@ -119,7 +126,7 @@ class SettingsScreen(QWidget):
         if self._settings is not None:
             notes = self._notes.text()
             self.changed.emit(type(self._settings)())
-            self.show_settings(type(self._settings)(), notes)
+            self.show_settings(type(self._settings)(), notes, self._words)
 
 
 def _editor(field: FieldInfo, value: Any, changed: Callable[[Any], None]) -> QWidget:
