@@ -152,7 +152,8 @@ class _Reader:
                 return "".join(sorted(terms)).removeprefix("+")
 
     def _product(self) -> str:
-        above, below = [], []
+        above: list[str] = []
+        below: list[str] = []
         sign = "*"
         while True:
             factor = self._power()
