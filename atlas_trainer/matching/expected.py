@@ -197,9 +197,9 @@ class _Builder:
         texts += [text for d in form.details for text in (d.label, *d.aliases)]
         return frozenset(token for text in texts for token in self._phrases.words.tokens(text))
 
-    def _saying(self, element: str, texts: tuple[str, ...]) -> Saying:
+    def _saying(self, element: str, texts: tuple[str, ...], every_word: bool = False) -> Saying:
         every = (*(text for text in texts if text), *self._own(element))
-        return Saying(every, self._phrases, self.names.off, self._known)
+        return Saying(every, self._phrases, self.names.off, self._known, every_word)
 
     def relations(self) -> tuple[Relation, ...]:
         """The relationships; one weighs at most as much as each of its ends."""
@@ -252,7 +252,7 @@ class _Builder:
             key = self._saying(d.id, (d.label, *d.aliases))
             values = tuple(read_value(d.label, value) for value in (d.value, *d.values))
             wordy = [fact.words for fact in values if fact.words]
-            words = self._saying("", tuple(wordy)) if wordy else None
+            words = self._saying("", tuple(wordy), every_word=True) if wordy else None
             relation = None if arrow is None else arrow.number
             alone = self._unit_alone(number, d, facts)
             found.append(

@@ -38,7 +38,6 @@ class Gains:
         self._by_hand = frozenset(meant for _, meant in accepted)
         shares = {box.share for box in drawn.boxes} | {arrow.share for arrow in drawn.arrows}
         self._copies = math.lcm(*shares) if shares else 1
-        self.unit = FULL * CREDIT * self._copies
         self.scale = Scale(expected, self._copies)
         self._couples: dict[tuple[int, int, int], int] = {}
         self._members = {(m.child, m.group): m for m in expected.members}

@@ -41,11 +41,21 @@ _Said = tuple[frozenset[str], Tokens]
 
 
 class Saying:
-    """What one relationship of the diagram says: its label and every accepted wording of it."""
+    """What one relationship of the diagram says: its label and every accepted wording of it.
+
+    `every_word`: no word may be left out, as in the value of a detail, where "only", "all",
+    "before" and "each" are what tells right from wrong.
+    """
 
     def __init__(
-        self, texts: tuple[str, ...], phrases: Phrases, off: frozenset[int], known: frozenset[str]
+        self,
+        texts: tuple[str, ...],
+        phrases: Phrases,
+        off: frozenset[int],
+        known: frozenset[str],
+        every_word: bool = False,
     ) -> None:
+        self._every_word = every_word
         self._phrases = phrases
         self._words = phrases.words
         self._off = off
@@ -55,7 +65,7 @@ class Saying:
         self._tokens = [self._words.tokens(text) for text in texts]
         wordings = [w for tokens in self._tokens for w in phrases.wordings(tokens, off)]
         self._keys = frozenset("".join(w) for w in (*self._tokens, *wordings))
-        self._said: list[_Said] = [(content(w, self._words), w) for w in dict.fromkeys(wordings)]
+        self._said: list[_Said] = [(self._content(w), w) for w in dict.fromkeys(wordings)]
 
     def nearness(self, text: str) -> int:
         """3: the same words or meaning; 2: the same but for wording; 0: something else."""
@@ -72,7 +82,7 @@ class Saying:
         wordings = self._phrases.wordings(tokens, self._off, products=True)
         if any("".join(one) in self._keys for one in (tokens, *wordings)):
             return 3
-        mine = [(content(one, self._words), one) for one in wordings]
+        mine = [(self._content(one), one) for one in wordings]
         if any(self._loosely(one, said) for one in mine for said in self._said):
             return 2
         if any(typed_wrong(tokens, meant, self._known) for meant in self._tokens):
@@ -90,6 +100,11 @@ class Saying:
         if any((word in _NEGATIONS) and word not in words for word in tokens):
             return False
         return self._words.excludes(tokens, words) is None
+
+    def _content(self, tokens: Tokens) -> frozenset[str]:
+        if self._every_word:
+            return frozenset(root(token) for token in tokens)
+        return content(tokens, self._words)
 
     def remainder(self, text: str) -> tuple[str, ...]:
         """What `text` says besides one of the wordings, for each wording that it holds whole."""

@@ -48,7 +48,7 @@ class DrawingEditor(QWidget):
         self._refused = ""
         self.view = CanvasView(document, theme)
         self.quick_bar = QuickBar(document, self.view.picture, theme, self)
-        self.outline = Outline(document, self.view.picture)
+        self.outline = Outline(document, self.view.picture, theme)
         self._commands = Commands(self.view)
         self._actions = Actions(self, self._commands, self._fit, self._outline_toggled, free)
         self._hint = QLabel()
@@ -129,6 +129,8 @@ class DrawingEditor(QWidget):
     def _outline_toggled(self) -> None:
         if self.outline.isHidden():
             self.outline.open()
+            self._sheet_area.activate()
+            self.view.reveal(element.id for element in self.view.document.drawing.elements())
         else:
             self.outline.hide()
             self._back_to_bar()
@@ -189,7 +191,8 @@ class DrawingEditor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._sheet_row(), 1)
+        self._sheet_area = self._sheet_row()
+        layout.addLayout(self._sheet_area, 1)
         layout.addWidget(foot)
 
     def _sheet_row(self) -> QHBoxLayout:

@@ -15,6 +15,7 @@ from atlas_trainer.model.sentence.errors import SentenceError
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.relabel import relabelling
 from atlas_trainer.ui.canvas.scene import CanvasScene
+from atlas_trainer.ui.theme.theme import Theme
 
 _WHAT, _TEXT = 0, 1
 _ID = Qt.ItemDataRole.UserRole
@@ -22,6 +23,7 @@ _NEW = ""
 """Stands for an element's id in the row into which a sentence is typed."""
 _SIGNS = {Direction.FORWARD: "\N{RIGHTWARDS ARROW}", Direction.BOTH: "\N{LEFT RIGHT ARROW}"}
 _WIDTH = 320
+_ROW = 28
 
 
 class Outline(QTreeWidget):
@@ -35,9 +37,14 @@ class Outline(QTreeWidget):
     left = Signal()
 
     def __init__(
-        self, document: CanvasDocument, picture: CanvasScene, parent: QWidget | None = None
+        self,
+        document: CanvasDocument,
+        picture: CanvasScene,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._document = document
         self._picture = picture
         self.setHeaderLabels(["Element", "Text"])
@@ -58,6 +65,8 @@ class Outline(QTreeWidget):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._show_again)
         document.changed.connect(self._changed)
+        theme.changed.connect(self._dress)
+        self._dress()
         self.hide()
 
     def open(self) -> None:
@@ -68,8 +77,7 @@ class Outline(QTreeWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keeps the keys that mean something here from the canvas' shortcuts."""
-        wants = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if wants and event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Delete) and not event.modifiers():
+        if event.type() is QEvent.Type.ShortcutOverride and _acts_here(event):
             event.accept()
             return True
         return super().event(event)
@@ -78,7 +86,7 @@ class Outline(QTreeWidget):
         item = self.currentItem()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif item is None:
+        elif item is None or self.state() is QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.editItem(item, _TEXT)
@@ -86,6 +94,17 @@ class Outline(QTreeWidget):
             self._remove(item.data(_WHAT, _ID))
         else:
             super().keyPressEvent(event)
+
+    def _dress(self) -> None:
+        r = self._theme.roles
+        self.setStyleSheet(
+            f"QTreeWidget {{ background: {r.surface}; color: {r.text};"
+            f" border: none; border-left: 1px solid {r.line}; }}"
+            f" QTreeWidget::item {{ height: {_ROW}px; padding: 0 4px; }}"
+            f" QTreeWidget::item:selected {{ background: {r.selection}; color: {r.text}; }}"
+            f" QHeaderView::section {{ background: {r.surface}; color: {r.muted}; border: none;"
+            f" border-bottom: 1px solid {r.line}; padding: 6px 8px; }}"
+        )
 
     def _changed(self) -> None:
         self._soon.start(0)
@@ -134,6 +153,11 @@ class Outline(QTreeWidget):
     def _remove(self, name: str) -> None:
         edit = removal(self._document.drawing, (name,))
         self._document.push(edit, edit.text)
+
+
+def _acts_here(event: QEvent) -> bool:
+    keys = (Qt.Key.Key_F2, Qt.Key.Key_Delete)
+    return isinstance(event, QKeyEvent) and event.key() in keys and not event.modifiers()
 
 
 def _rows(drawing: Drawing) -> Iterator[tuple[str, str, str]]:
