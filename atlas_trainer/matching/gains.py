@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from atlas_trainer.matching.arrows import Accepted, Dealer, Dealt, Given
+from atlas_trainer.matching.arrows import Accepted, Dealer, Dealt, Given, Way
 from atlas_trainer.matching.claims import TOUCHING, Claims, Found
 from atlas_trainer.matching.drawn import Arrow, Drawn
 from atlas_trainer.matching.expected import FULL, Claim, Expected, Relation
@@ -22,6 +22,7 @@ GENERIC = 500
 """Structure's credit for a generic label, or none, in the right place."""
 MISNAMED = 0
 """Structure's credit for a wrong label in the right place: the relationships still earn."""
+_AGREEMENT = 100_000
 _NO_DEALT = Dealt((), ())
 
 
@@ -99,7 +100,7 @@ class Gains:
                 accuracy=loop.accuracy,
                 extra_arrows=loop.extra_arrows,
                 details=details * self._copies + loop.details,
-                order=loop.order,
+                agreement=loop.agreement,
                 exact=int(named is not None and named.exact),
                 labelled=int(credit == SAME),
             )
@@ -155,7 +156,7 @@ class Gains:
                 accuracy=t.accuracy + inside * CREDIT * self._copies,
                 extra_arrows=t.extra_arrows,
                 details=t.details,
-                order=t.order,
+                agreement=t.agreement + _AGREEMENT * (inside > 0),
             )
         )
 
@@ -233,7 +234,7 @@ class Gains:
             accuracy=accuracy * self._copies,
             extra_arrows=extra * FULL * CREDIT,
             details=details * self._copies,
-            order=sum(_step_nearness(one) for one in dealt.given),
+            agreement=sum(_agreement(one) for one in dealt.given),
         )
 
     def _relation_details(self, r: Relation, given: Given | None, box: int, other: int) -> int:
@@ -255,6 +256,15 @@ class Gains:
         found += [self.claims.best(claim, arrow.notes) for arrow in arrows]
         found += [self.end_of(claim, box) for box in ends]
         return max(found, key=lambda one: one[0])
+
+
+def _agreement(given: Given) -> int:
+    """How well the arrow agrees with the relationship, whatever that weighs; breaks ties only.
+
+    Couples that earn the same agree in as many relationships, which the search relies on.
+    """
+    agrees = given.way is not Way.REVERSED
+    return _AGREEMENT * agrees + given.credit + _step_nearness(given)
 
 
 def _step_nearness(given: Given) -> int:

@@ -2,7 +2,8 @@
 
 A tally is packed into one whole number, so that pairings are compared in this order: how many
 components are paired by their labels, the gain, then what breaks ties without a look at ids or at
-the order of drawing: structure, extras, accuracy, details, steps, exact numbers of look-alikes.
+the order of drawing: structure, extras, accuracy, details, agreement in relationships and steps
+whatever they weigh, exact numbers of look-alikes.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Tally:
     accuracy: int = 0
     extra_arrows: int = 0
     details: int = 0
-    order: int = 0
+    agreement: int = 0
     exact: int = 0
     labelled: int = 0
 
@@ -64,7 +65,7 @@ class Scale:
             + self.details * t.details
         )
         value = t.labelled * _GAIN_FIELD + gain
-        for field in (t.structure, -t.extras, t.accuracy, t.details, t.order, t.exact):
+        for field in (t.structure, -t.extras, t.accuracy, t.details, t.agreement, t.exact):
             value = value * FIELD + field
         return value
 

@@ -25,7 +25,7 @@ from atlas_trainer.model.drawing import Component, Drawing, Relationship
 from atlas_trainer.model.score import PART_WEIGHTS, Item, Part, Verdict
 from tests.matching.worlds import diagrams, drawings, lexicon, made
 
-some = settings(max_examples=80, deadline=None)
+some = settings(max_examples=1200, deadline=None)
 
 
 def crowded() -> st.SearchStrategy[Diagram]:

@@ -17,8 +17,8 @@ from tests.matching.worlds import (
     lexicon,
 )
 
-few = settings(max_examples=40, deadline=None)
-some = settings(max_examples=80, deadline=None)
+few = settings(max_examples=300, deadline=None)
+some = settings(max_examples=1200, deadline=None)
 
 
 def mark(diagram: Diagram, drawing: Drawing, elapsed: float | None = None) -> Score:
