@@ -7,6 +7,8 @@ RUN := .venv/installed-run
 DEV := .venv/installed-dev
 CHECKED := atlas_trainer tests tools benchmarks
 WORKERS ?= 2
+# ci: the same examples every time; dev: others every time; more: thousands of them.
+PROFILE ?= ci
 
 export PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -17,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:
 	@echo 'make run      install what is needed and start Atlas Trainer'
 	@echo 'make demo     a scripted learner goes through a drill; pictures in build/demo/'
-	@echo 'make test     the tests (WORKERS=N processes, $(WORKERS) unless told)'
+	@echo 'make test     the tests (WORKERS=N processes; PROFILE=more: thousands of examples)'
 	@echo 'make check    format, lint, types, imports'
 	@echo 'make format   put the code into its form'
 	@echo 'make bench    measure; table on the screen, figures in build/bench.json'
@@ -46,7 +48,7 @@ demo: $(RUN)
 
 test: $(DEV)
 	@$(BIN)/python -m tools.system_libraries offscreen
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS)
+	QT_QPA_PLATFORM=offscreen HYPOTHESIS_PROFILE=$(PROFILE) $(BIN)/python -m pytest -n $(WORKERS)
 
 check: $(DEV)
 	$(BIN)/ruff format --check $(CHECKED)
