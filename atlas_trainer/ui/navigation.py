@@ -63,7 +63,7 @@ class Navigation(QObject):
         self._banner = Banner(theme)
         window.add_notice(self._banner)
         self._library = LibraryScreen(theme, self._describe)
-        self._settings = SettingsScreen()
+        self._settings = SettingsScreen(theme)
         self._theme = theme
         self._connect()
 

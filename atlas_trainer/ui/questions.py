@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+
+from atlas_trainer.ui.theme.metrics import Space
 
 Role = QMessageBox.ButtonRole
 
@@ -41,11 +43,18 @@ def ask(window: QWidget, question: Question) -> QMessageBox:
     box.setWindowTitle("Atlas Trainer")
     box.setText(question.title)
     box.setInformativeText(question.text)
+    for label in box.findChildren(QLabel):
+        # Room that Qt keeps free for an icon, which there is not.
+        label.setContentsMargins(0, 0, 0, 0)
+    if (layout := box.layout()) is not None:
+        layout.setContentsMargins(Space.THREE, Space.THREE, Space.THREE, Space.TWO)
     buttons: dict[Answer, QPushButton] = {}
     for answer in (*question.answers, question.no):
         buttons[answer] = box.addButton(answer.text, answer.role)
         buttons[answer].setToolTip(answer.hint)
-    box.setDefaultButton(buttons[question.usual or question.no])
+    usual = buttons[question.usual or question.no]
+    usual.setProperty("role", "primary")
+    box.setDefaultButton(usual)
     box.setEscapeButton(buttons[question.no])
 
     def answered() -> None:

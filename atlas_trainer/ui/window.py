@@ -160,6 +160,7 @@ class Rail(QFrame):
         button.setAccessibleName(text)
         button.setProperty("role", "rail")
         button.setCheckable(True)
+        button.setAutoDefault(True)
         button.setIconSize(QSize(Space.THREE, Space.THREE))
         button.setToolTip(f"{text} ({key})")
         button.clicked.connect(lambda: self.chosen.emit(name))
@@ -182,6 +183,9 @@ class Rail(QFrame):
         self._name.setVisible(not slim)
         for button, text, _ in self._entries.values():
             button.setText("" if slim else text)
+            button.setProperty("slim", slim)
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     def _paint_icons(self) -> None:
         for button, _, icon in self._entries.values():

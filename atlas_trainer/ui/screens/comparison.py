@@ -82,6 +82,9 @@ class Comparison(QWidget):
             self._headings.append(heading)
             self._panes.append(pane)
             self._row.addWidget(pane, 1)
+        # They are made late: without this Tab would come to them last.
+        QWidget.setTabOrder(self, self._mine)
+        QWidget.setTabOrder(self._mine, self._reference)
 
     def show_only(self, show: Show, blend: bool = True) -> None:
         """Switches over, with a short blend unless motion is reduced."""

@@ -124,7 +124,6 @@ class Brief(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._mode = QLabel()
         self._mode.setProperty("role", "muted")
         self._title = QLabel()
@@ -146,6 +145,8 @@ class Brief(QFrame):
         back.clicked.connect(self.leave_requested)
         for button in (start, back):
             button.setProperty("big", True)
+            button.setAutoDefault(True)
+        self.setFocusProxy(start)
         self._lay_out(start, back)
 
     def show_task(self, task: Task) -> None:
@@ -160,10 +161,8 @@ class Brief(QFrame):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter or Space starts, Esc goes back."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.start_requested.emit()
-        elif event.key() == Qt.Key.Key_Escape:
+        """Esc goes back; Enter and Space press the button that has the focus."""
+        if event.key() == Qt.Key.Key_Escape:
             self.leave_requested.emit()
         else:
             super().keyPressEvent(event)
@@ -235,18 +234,21 @@ class Desk(QWidget):
         row.setSpacing(Space.TWO)
         row.addWidget(PromptLine(task.title, task.prompt), 1)
         row.addWidget(self.countdown)
-        row.addWidget(
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.ONE)
+        buttons.addWidget(
             _button(
                 "Give up", "give-up", self.give_up_requested, "See the answer; counts as failed"
             )
         )
         leave = _button("Leave", "leave", self.leave_requested, "Leave this drill (Ctrl+W)")
-        row.addWidget(leave)
+        buttons.addWidget(leave)
         hand_in = QPushButton("Hand in")
         hand_in.clicked.connect(self.editor.hand_in)
         _set_up(hand_in, "hand-in", "Hand in (Ctrl+Enter)")
         hand_in.setProperty("role", "primary")
-        row.addWidget(hand_in)
+        buttons.addWidget(hand_in)
+        row.addLayout(buttons)
         return bar
 
 
@@ -261,5 +263,6 @@ def _set_up(button: QPushButton, name: str, tip: str) -> None:
     button.setObjectName(name)
     button.setToolTip(tip)
     button.setProperty("big", True)
+    button.setAutoDefault(True)
     # Typing anywhere goes to the quick bar: the buttons take focus by Tab from it only.
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

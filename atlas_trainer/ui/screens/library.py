@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from atlas_trainer.model.problems import Problem
@@ -60,7 +67,6 @@ class LibraryScreen(QWidget):
         self._stack = QStackedWidget()
         self._lay_out(theme)
         self._connect()
-        self.setFocusProxy(self._list)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Shows these diagrams, in study order; filters and the chosen diagram stay."""
@@ -92,6 +98,10 @@ class LibraryScreen(QWidget):
         if not wanted.accepts(row):
             self._filters.set_wanted(Filter(coming=wanted.coming or not row.written))
         self._show_chosen()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hands the keyboard to the list. (With a focus proxy Tab would leave the filters out.)"""
+        self._list.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel goes under the list where there is little room."""

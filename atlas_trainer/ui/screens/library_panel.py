@@ -86,8 +86,8 @@ class DiagramPanel(QFrame):
         if row is None:
             return
         self._title.setText(row.title)
-        day = "" if row.day is None else f" · day\N{NO-BREAK SPACE}{row.day}"
-        self._place.setText(f"{row.kind.capitalize()} · {row.topic}{day}")
+        day = "" if row.day is None else f", day\N{NO-BREAK SPACE}{row.day}"
+        self._place.setText(f"{row.kind.capitalize()}{day}\n{row.topic}")
         self._state.setText(STATE_WORDS[row.state].capitalize())
         self._size.setText(size_words(row))
         self._size.setVisible(row.written)

@@ -6,20 +6,20 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
+from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.choice import Choice
+from atlas_trainer.ui.widgets.fields import FractionField, Switch, WholeField
 from atlas_trainer.ui.widgets.own_words import Named, OwnWords
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 
@@ -40,8 +40,10 @@ class SettingsScreen(QWidget):
     withdrawn = Signal(object)
     """An OwnSynonym that is not to count any more."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._first: QWidget | None = None
         self._settings: Settings | None = None
         self._words: Sequence[Named] = ()
         self._notes = text_label(role="muted", wrap=True)
@@ -58,6 +60,7 @@ class SettingsScreen(QWidget):
         row.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(middle)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +69,7 @@ class SettingsScreen(QWidget):
     def show_settings(self, settings: Settings, notes: str, words: Sequence[Named] = ()) -> None:
         """Fills the screen in; `notes` says where files are, `words` are the learner's own."""
         self._settings, self._words = settings, words
+        self._first = None
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -76,13 +80,18 @@ class SettingsScreen(QWidget):
             self._column.addWidget(self._card(name, field))
         reset = push_button("Back to the defaults", "settings-reset")
         reset.clicked.connect(self._reset)
-        self._column.addWidget(reset)
+        self._column.addWidget(reset, 0, Qt.AlignmentFlag.AlignLeft)
         own_words = OwnWords(words)
         own_words.withdrawn.connect(self.withdrawn)
         self._column.addWidget(own_words)
         self._notes = text_label(notes, "muted", wrap=True)
         self._column.addWidget(self._notes)
         self._column.addStretch()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The first field has the keyboard."""
+        if self._first is not None:
+            self._first.setFocus(event.reason())
 
     def _card(self, name: str, field: FieldInfo) -> QFrame:
         card = QFrame()
@@ -107,7 +116,8 @@ class SettingsScreen(QWidget):
         texts.addWidget(title)
         texts.addWidget(text_label(field.description or "", "small", wrap=True))
         row.addLayout(texts, 1)
-        editor = _editor(field, value, lambda new: self._change(group, key, new))
+        editor = self._editor(field, value, lambda new: self._change(group, key, new))
+        self._first = self._first or editor
         editor.setObjectName(f"setting-{group}-{key}")
         editor.setAccessibleName(field.title or key)
         editor.setAccessibleDescription(field.description or "")
@@ -127,42 +137,38 @@ class SettingsScreen(QWidget):
             notes = self._notes.text()
             self.changed.emit(type(self._settings)())
             self.show_settings(type(self._settings)(), notes, self._words)
+            self.setFocus()
 
+    def _editor(self, field: FieldInfo, value: Any, changed: Callable[[Any], None]) -> QWidget:
+        if isinstance(value, StrEnum):
+            return self._choice(value, changed)
+        if isinstance(value, bool):
+            switch = Switch(self._theme, value)
+            switch.toggled.connect(changed)
+            return switch
+        low, high = _bounds(field)
+        number: WholeField | FractionField
+        if isinstance(value, int):
+            number = WholeField(self._theme)
+            number.setRange(int(low), int(high))
+        else:
+            number = FractionField(self._theme)
+            number.setRange(low, high)
+            number.setSingleStep(0.25)
+        number.setValue(value)
+        number.setFixedWidth(_FIELD_WIDTH)
+        number.valueChanged.connect(changed)
+        return number
 
-def _editor(field: FieldInfo, value: Any, changed: Callable[[Any], None]) -> QWidget:
-    if isinstance(value, StrEnum):
-        return _choice(value, changed)
-    if isinstance(value, bool):
-        box = QCheckBox()
-        box.setChecked(value)
-        box.toggled.connect(changed)
+    def _choice(self, value: StrEnum, changed: Callable[[Any], None]) -> Choice:
+        box = Choice(self._theme, "", "")
+        box.setFixedWidth(_FIELD_WIDTH)
+        members = list(type(value))
+        for member in members:
+            box.addItem(member.value.replace("-", " ").capitalize(), member)
+        box.setCurrentIndex(members.index(value))
+        box.currentIndexChanged.connect(lambda index: changed(members[index]))
         return box
-    low, high = _bounds(field)
-    number: QSpinBox | QDoubleSpinBox
-    if isinstance(value, int):
-        number = QSpinBox()
-        number.setRange(int(low), int(high))
-    else:
-        number = QDoubleSpinBox()
-        number.setRange(low, high)
-        number.setSingleStep(0.25)
-    number.setValue(value)
-    number.setFixedWidth(_FIELD_WIDTH)
-    # Half-typed numbers would be taken one digit at a time.
-    number.setKeyboardTracking(False)
-    number.valueChanged.connect(changed)
-    return number
-
-
-def _choice(value: StrEnum, changed: Callable[[Any], None]) -> QComboBox:
-    box = QComboBox()
-    box.setFixedWidth(_FIELD_WIDTH)
-    for member in type(value):
-        box.addItem(member.value.replace("-", " ").capitalize(), member)
-    box.setCurrentIndex(list(type(value)).index(value))
-    members = list(type(value))
-    box.currentIndexChanged.connect(lambda index: changed(members[index]))
-    return box
 
 
 def _bounds(field: FieldInfo) -> tuple[float, float]:

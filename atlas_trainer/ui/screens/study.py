@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from atlas_trainer.model.diagram import Diagram
@@ -49,7 +49,6 @@ class StudyScreen(QWidget):
         self._text.setAccessibleName("About this diagram")
         self._text.installEventFilter(self)
         self._lay_out()
-        self.setFocusProxy(self._canvas)
 
     @property
     def shown(self) -> Drawing:
@@ -71,6 +70,10 @@ class StudyScreen(QWidget):
         """Takes the reference off the screen, so that nothing of it reaches an attempt."""
         self._canvas.close_drawing()
         self._text.show_html("")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hands the keyboard to the canvas. (With a focus proxy Tab would leave out the rest.)"""
+        self._canvas.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back; the stepping keys work wherever nothing else needs them."""

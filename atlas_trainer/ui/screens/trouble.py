@@ -45,6 +45,7 @@ class TroubleScreen(QWidget):
             column.addWidget(widget)
         for label in (title, body):
             label.setWordWrap(True)
+        column.addSpacing(Space.ONE)
         column.addLayout(self._buttons(ways))
         holder = QWidget()
         holder.setLayout(column)

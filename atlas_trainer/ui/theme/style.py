@@ -95,7 +95,7 @@ def style_sheet(roles: Roles) -> str:
         selection-background-color: {r.selection}; selection-color: {r.text}; }}
     QPlainTextEdit:focus {{ border: 2px solid {r.accent}; }}
     QPushButton {{ min-height: {CONTROL_HEIGHT - 2}px; padding: 0 14px; color: {r.text};
-        background: {r.surface}; border: {width} solid {r.strong_line};
+        outline: none; background: {r.surface}; border: {width} solid {r.strong_line};
         border-radius: {CONTROL_RADIUS}px; }}
     QPushButton:hover {{ background: {r.hover}; }}
     QPushButton:pressed {{ background: {r.selection}; }}
@@ -123,16 +123,29 @@ def style_sheet(roles: Roles) -> str:
     QPushButton[role="chip"]:checked:focus {{ border: 2px solid {r.text}; }}
     QPushButton[role="rail"] {{ text-align: left; padding: 0 12px; min-height: 40px;
         border: 2px solid transparent; background: transparent; }}
+    QPushButton[role="rail"][slim="true"] {{ padding: 0 8px; }}
     QPushButton[role="rail"]:hover {{ background: {r.hover}; }}
     QPushButton[role="rail"]:checked {{ background: {r.selection}; font-weight: 600; }}
     QPushButton[role="rail"]:focus {{ border: 2px solid {r.accent}; }}
-    QLineEdit, QComboBox, QSpinBox {{ min-height: {CONTROL_HEIGHT - 4}px; padding: 0 10px;
+    QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {CONTROL_HEIGHT - 4}px; padding: 0 10px;
         background: {r.surface}; color: {r.text}; border: {width} solid {r.strong_line};
         border-radius: {CONTROL_RADIUS}px; selection-background-color: {r.selection};
         selection-color: {r.text}; }}
-    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {r.accent}; }}
-    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ min-height: {CONTROL_HEIGHT - 6}px;
-        padding: 0 9px; }}
+    QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {r.accent};
+        min-height: {CONTROL_HEIGHT - 6}px; padding: 0 9px; }}
+    QAbstractSpinBox {{ padding: 0 64px 0 10px; }}
+    QAbstractSpinBox:focus {{ padding: 0 63px 0 9px; }}
+    QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0;
+        min-height: 0; background: transparent; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 32px;
+        background: transparent; subcontrol-origin: border; subcontrol-position: center right; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
+        height: {CONTROL_HEIGHT - 2}px; }}
+    QAbstractSpinBox::down-button {{ right: 32px; }}
+    QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ width: 0; height: 0; }}
+    QMessageBox {{ background: {r.surface}; }}
+    QLabel#qt_msgbox_label {{ font-size: {Size.LEAD.value}px; font-weight: 600; }}
+    QLabel#qt_msgbox_informativelabel {{ min-width: 400px; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
     QListView, QTreeView, QTableView {{ background: {r.surface}; border: none; outline: none; }}
     QTextBrowser, QScrollArea {{ background: transparent; border: none; }}

@@ -147,6 +147,6 @@ def _detail_box() -> QPlainTextEdit:
     box.setAccessibleName("Details of the message")
     box.setReadOnly(True)
     box.setTabChangesFocus(True)
-    box.setMaximumHeight(box.fontMetrics().lineSpacing() * _LINES_SHOWN + Space.TWO)
+    box.setMaximumHeight(box.fontMetrics().lineSpacing() * _LINES_SHOWN + Space.THREE)
     box.hide()
     return box

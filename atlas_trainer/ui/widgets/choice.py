@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from atlas_trainer.ui.theme.theme import Theme
@@ -19,6 +19,7 @@ class Choice(QComboBox):
         self._theme = theme
         self.setObjectName(name)
         self.setAccessibleName(spoken)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -30,3 +31,10 @@ class Choice(QComboBox):
         x, y = self.width() - _FROM_RIGHT, self.height() / 2 + 2
         painter.drawPolyline([QPointF(x - 4, y - 4), QPointF(x, y), QPointF(x + 4, y - 4)])
         painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only with the focus: else the page scrolls, and nothing is changed on the way."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -102,8 +104,10 @@ class Countdown(QAbstractButton):
             painter.setBrush(self._theme.color("hover"))
             painter.drawRoundedRect(self.rect(), CONTROL_RADIUS, CONTROL_RADIUS)
         top = (self.height() - _RING) / 2
-        self._paint_ring(painter, QRectF(Space.ONE, top, _RING, _RING))
-        self._paint_text(painter, Space.ONE + _RING + Space.ONE)
+        # At the right, towards the buttons: the words for a hidden clock are longer than the time.
+        ring = self.width() - Space.ONE - self._text_width() - Space.ONE - _RING
+        self._paint_ring(painter, QRectF(ring, top, _RING, _RING))
+        self._paint_text(painter, ring + _RING + Space.ONE)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -129,6 +133,12 @@ class Countdown(QAbstractButton):
         rect = QRectF(left, 0, self.width() - left, self.height())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, flags, self.text_shown)
+
+    def _text_width(self) -> float:
+        font = self._theme.font(Size.SMALL) if self._hidden else self._figures_font()
+        # Of one digit's width each, so that the ring stands still.
+        text = _HIDDEN if self._hidden else re.sub(r"\d", "0", self.text_shown)
+        return QFontMetricsF(font).horizontalAdvance(text)
 
     def _look(self) -> tuple[str, int, str]:
         return self.text_shown, self._sixteenths() // 16, self._tone()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
@@ -12,7 +12,7 @@ from atlas_trainer.ui.widgets.texts import push_button, text_label
 _ICON = 48
 
 
-class EmptyState(QWidget):
+class EmptyState(QFrame):
     """An icon, a headline, a sentence and, unless its text is empty, one button."""
 
     pressed = Signal()
@@ -29,6 +29,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._icon_name = icon
+        self.setProperty("role", "plain")
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._headline = text_label(headline, "heading", wrap=True)
@@ -60,10 +61,20 @@ class EmptyState(QWidget):
         column.setSpacing(Space.ONE)
         column.addStretch(2)
         column.addWidget(self._icon)
+        words = QVBoxLayout()
+        words.setSpacing(Space.ONE)
         for label in (self._headline, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMaximumWidth(PROSE_WIDTH)
-            column.addWidget(label)
+            words.addWidget(label)
+        holder = QWidget()
+        holder.setLayout(words)
+        holder.setMaximumWidth(PROSE_WIDTH)
+        # Between stretches: an alignment would leave wrapped text no more than its least width.
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(holder, 100)
+        middle.addStretch()
+        column.addLayout(middle)
         column.addSpacing(Space.ONE)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -63,5 +63,8 @@ class MeantBar(QFrame):
         for choice in with_labels:
             good = menu.addAction(f"{choice.text}: accept “{choice.label}” from now on")
             good.triggered.connect(lambda _=False, c=choice: self.meant.emit(c, True))
-        top = self._button.mapToGlobal(QPoint(0, -menu.sizeHint().height()))
-        menu.popup(top)
+        size = menu.sizeHint()
+        # Its right edge at the button's: the button stands at the right edge of the window.
+        menu.popup(
+            self._button.mapToGlobal(QPoint(self._button.width() - size.width(), -size.height()))
+        )

@@ -26,6 +26,7 @@ class PromptLine(QWidget):
         self._more = QPushButton("More")
         self._more.setObjectName("prompt-more")
         self._more.setProperty("role", "quiet")
+        self._more.setAutoDefault(True)
         self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._more.setToolTip("Show the whole prompt")
         self._more.clicked.connect(self._toggle)

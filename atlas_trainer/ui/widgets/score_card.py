@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from atlas_trainer.model.score import PASS_MARK, Part, PartScore, Score
@@ -89,7 +89,7 @@ class ScoreCard(QFrame):
     def _dress(self) -> None:
         self._total.setFont(self._theme.font(Size.TITLE, bold=True, tabular=True))
         icon = mark_icon(Mark.RIGHT if self._passed else Mark.PARTLY, self._theme.roles, _MARK)
-        self._mark.setPixmap(icon.pixmap(_MARK, _MARK))
+        self._mark.setPixmap(icon.pixmap(QSize(_MARK, _MARK), self.devicePixelRatioF()))
         self._mark.setVisible(self._passed)
 
     def _lay_out(self) -> None:

@@ -21,6 +21,8 @@ def push_button(text: str, name: str, role: str = "", tip: str = "") -> QPushBut
     button = QPushButton(text)
     button.setObjectName(name)
     button.setAccessibleName(text)
+    # So that Enter presses it as Space does.
+    button.setAutoDefault(True)
     button.setToolTip(tip or text)
     if role:
         button.setProperty("role", role)

@@ -1,0 +1,151 @@
+"""Fields of a form in the theme's look: a switch, and numbers with two buttons to step.
+
+Turning the wheel over one of them scrolls the page until the field has the focus, so that nobody
+changes a setting on the way past it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QDoubleSpinBox,
+    QSpinBox,
+    QStyle,
+    QStyleOptionSpinBox,
+    QWidget,
+)
+
+from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, CONTROL_RADIUS
+from atlas_trainer.ui.theme.theme import Theme
+
+_TRACK = QSize(40, 22)
+_KNOB = 14.0
+_ARM = 4.0
+
+
+class Switch(QCheckBox):
+    """On or off: the knob's side says it, and a tick in the track."""
+
+    def __init__(self, theme: Theme, on: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setChecked(on)
+        self.setFixedSize(_TRACK.width() + 8, CONTROL_HEIGHT)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self.update)
+
+    def hitButton(self, pos: object) -> bool:
+        """All of it can be clicked."""
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Track, knob, tick and focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        track = QRectF(4, (self.height() - _TRACK.height()) / 2, _TRACK.width(), _TRACK.height())
+        radius = track.height() / 2
+        on = self.isChecked()
+        painter.setPen(QPen(self._theme.color("accent" if on else "strong_line"), 1.5))
+        painter.setBrush(self._theme.color("accent" if on else "surface"))
+        painter.drawRoundedRect(track.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
+        gap = (track.height() - _KNOB) / 2
+        left = track.right() - gap - _KNOB if on else track.left() + gap
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("on_accent" if on else "strong_line"))
+        painter.drawEllipse(QRectF(left, track.top() + gap, _KNOB, _KNOB))
+        if on:
+            self._paint_tick(painter, QPointF(track.left() + 12, track.center().y()))
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.color("accent" if not on else "text"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(track.adjusted(-3, -3, 3, 3), radius + 3, radius + 3)
+        painter.end()
+
+    def _paint_tick(self, painter: QPainter, at: QPointF) -> None:
+        painter.setPen(QPen(self._theme.color("on_accent"), 1.75))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        corners = ((-4, 0), (-1, 3), (4, -3))
+        painter.drawPolyline([at + QPointF(x, y) for x, y in corners])
+
+
+class WholeField(QSpinBox):
+    """A whole number."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        _set_up(self, theme)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, then our signs on its buttons."""
+        super().paintEvent(event)
+        option = QStyleOptionSpinBox()
+        self.initStyleOption(option)
+        _paint_signs(self, option, self._theme)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class FractionField(QDoubleSpinBox):
+    """A number with two places after the point."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        _set_up(self, theme)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, then our signs on its buttons."""
+        super().paintEvent(event)
+        option = QStyleOptionSpinBox()
+        self.initStyleOption(option)
+        _paint_signs(self, option, self._theme)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def _set_up(field: QAbstractSpinBox, theme: Theme) -> None:
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    # Half-typed numbers would be taken one digit at a time.
+    field.setKeyboardTracking(False)
+    field.setFont(theme.font(tabular=True))
+    theme.changed.connect(field.update)
+
+
+def _paint_signs(field: QAbstractSpinBox, option: QStyleOptionSpinBox, theme: Theme) -> None:
+    """Minus and plus, so that no picture has to come from a file for each palette."""
+    painter = QPainter(field)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    kind, style = QStyle.ComplexControl.CC_SpinBox, field.style()
+    parts = (
+        (QStyle.SubControl.SC_SpinBoxDown, QAbstractSpinBox.StepEnabledFlag.StepDownEnabled),
+        (QStyle.SubControl.SC_SpinBoxUp, QAbstractSpinBox.StepEnabledFlag.StepUpEnabled),
+    )
+    pointed = field.mapFromGlobal(field.cursor().pos()) if field.underMouse() else None
+    for part, step in parts:
+        room = QRectF(style.subControlRect(kind, option, part, field))
+        enabled = bool(option.stepEnabled & step)
+        if pointed is not None and enabled and room.contains(QPointF(pointed)):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("hover"))
+            inner = room.adjusted(2, 2, -2, -2)
+            painter.drawRoundedRect(inner, CONTROL_RADIUS - 2, CONTROL_RADIUS - 2)
+        painter.setPen(QPen(theme.color("text" if enabled else "line"), 1.75))
+        middle = room.center()
+        painter.drawLine(middle - QPointF(_ARM, 0), middle + QPointF(_ARM, 0))
+        if part is QStyle.SubControl.SC_SpinBoxUp:
+            painter.drawLine(middle - QPointF(0, _ARM), middle + QPointF(0, _ARM))
+    painter.end()
