@@ -6,6 +6,7 @@ import time
 from atlas_trainer.matching.score import score
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Component, Drawing, Relationship
+from atlas_trainer.model.lexicon import Lexicon
 from atlas_trainer.model.reference import reference_drawing
 from atlas_trainer.store.lexicon_files import load_lexicon
 from atlas_trainer.store.resources import bundled
@@ -13,11 +14,16 @@ from benchmarks.registry import Row, Rows, benchmark
 from benchmarks.statistics import percentile
 
 SEED = 7
-ROUNDS = 200
-SHARED_LABELS = 0.3
+ROUNDS, ROUNDS_OF_LARGE = 200, 50
+LARGE = 60
+"""From that many components on, fewer rounds, so that the whole stays within minutes."""
+SIZES = (6, 8, 10, 12, 15, 20, 30, 60)
+SHARES = (0.3, 0.6)
+"""How many of the labels are shared with other components."""
 ARROWS_PER_COMPONENT = 1.5
 LOST_ARROWS = LOST_COMPONENTS = 0.1
-PROMISED_MS = 10.0
+PROMISED_MS = {30: 10.0, 60: 50.0}
+PROMISED_PROVEN = 99.5
 
 
 def random_diagram(chance: random.Random, size: int, shared: float) -> Diagram:
@@ -63,21 +69,33 @@ def flawed(chance: random.Random, diagram: Diagram) -> Drawing:
     return drawing
 
 
-@benchmark("matching.n30")
-def thirty() -> Rows:
-    """30 components, 30 % of the labels shared."""
-    chance = random.Random(SEED)
+@benchmark("matching")
+def all_sizes() -> Rows:
+    """Every size at both shares; the names of 30 % carry no share: `matching.n30.p99`."""
     lexicon = load_lexicon(bundled().resources)
+    rows: Rows = {}
+    for shared in SHARES:
+        for size in SIZES:
+            share = "" if shared == SHARES[0] else f".shared{round(100 * shared)}"
+            name = f"matching.n{size}{share}"
+            rows |= measured(name, size, shared, lexicon)
+    return rows
+
+
+def measured(name: str, size: int, shared: float, lexicon: Lexicon) -> Rows:
+    """Time to score and share proven, over `ROUNDS` random diagrams of that size."""
+    chance = random.Random(f"{SEED} {size} {shared}")
     times, proven = [], 0
-    for _ in range(ROUNDS):
-        diagram = random_diagram(chance, 30, SHARED_LABELS)
+    rounds = ROUNDS if size < LARGE else ROUNDS_OF_LARGE
+    for _ in range(rounds):
+        diagram = random_diagram(chance, size, shared)
         drawing = flawed(chance, diagram)
         began = time.perf_counter()
         result = score(diagram, drawing, lexicon)
         times.append((time.perf_counter() - began) * 1000)
         proven += result.correspondence.proven
     return {
-        "matching.n30.p50": Row(percentile(times, 50), "ms"),
-        "matching.n30.p99": Row(percentile(times, 99), "ms", PROMISED_MS),
-        "matching.n30.proven": Row(100 * proven / ROUNDS, "%", 99.5),
+        f"{name}.p50": Row(percentile(times, 50), "ms"),
+        f"{name}.p99": Row(percentile(times, 99), "ms", PROMISED_MS.get(size)),
+        f"{name}.proven": Row(100 * proven / rounds, "%", PROMISED_PROVEN),
     }

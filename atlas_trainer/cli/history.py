@@ -1,4 +1,4 @@
-"""`history`: the stored attempts of a diagram."""
+"""`history`: the stored attempts, of one diagram or of all."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from atlas_trainer.store.snapshot import snapshot
 from atlas_trainer.store.stamps import moment
 
 EXAMPLES = """
+history
 history circuit-breaker
 history circuit-breaker --limit 5 --json
 """
@@ -24,7 +25,9 @@ _MINUTE_MS = 60_000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
-    parser.add_argument("diagram", metavar="DIAGRAM", help="id of the diagram")
+    parser.add_argument(
+        "diagram", metavar="DIAGRAM", nargs="?", help="id of the diagram (all unless given)"
+    )
     parser.add_argument(
         "--limit", metavar="N", type=_count, help="at most N attempts (all unless given)"
     )
@@ -34,19 +37,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, tools: Tools) -> int:
     """Print the attempts. Works while the window is open, too: a copy is read."""
     attempts = _attempts(arguments.diagram, arguments.limit, tools)
-    if not attempts:
+    if not attempts and arguments.diagram:
         tools.library().diagram(arguments.diagram)  # raises for a name that is not known at all
     if arguments.json:
         say_json([_values(attempt) for attempt in attempts])
         return 0
     if not attempts:
-        say(f"There are no attempts at {arguments.diagram} yet.")
+        at = f" at {arguments.diagram}" if arguments.diagram else ""
+        say(f"There are no attempts{at} yet.")
     for attempt in attempts:
-        say(_line(attempt))
+        say(_line(attempt) if arguments.diagram else f"{attempt.diagram:32} {_line(attempt)}")
     return 0
 
 
-def _attempts(diagram: str, limit: int | None, tools: Tools) -> tuple[Attempt, ...]:
+def _attempts(diagram: str | None, limit: int | None, tools: Tools) -> tuple[Attempt, ...]:
     folders = tools.folders()
     path = folders.progress
     require_not_lost(path, folders.backups)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterator
 from fractions import Fraction
@@ -46,17 +47,21 @@ def text_report(score: Score, diagram: Diagram, drawing: Drawing) -> str:
     if lost:
         lines += ["", "What it lost"]
         for item in sorted(lost, key=lambda item: -item.lost):
-            lines += _item(item, f"-{_points(item.lost)}")
-    right = [item for item in score.items if item.lost == 0 and item.part is not Part.SPEED]
+            lines += _item(item, f"-{float(item.lost):.1f}")
+    right = [
+        item for item in score.items if item.points > 0 == item.lost and item.part is not Part.SPEED
+    ]
     if right:
         lines += ["", "What is right"]
-        lines += [line for item in right for line in _item(item, _points(item.points))]
+        lines += [line for item in right for line in _item(item, f"{float(item.points):.1f}")]
     return "\n".join(lines)
 
 
 def _heading(score: Score, diagram: Diagram, drawing: Drawing) -> Iterator[str]:
     passed = "passed" if score.passed else "not passed"
-    yield f"{diagram.title}: {_points(score.total)} of 100, {passed}"
+    # Cut, not rounded: 84.96 is not 85, which would have passed.
+    total = _points(Fraction(math.floor(score.total * 10), 10))
+    yield f"{diagram.title}: {total} of 100, {passed}"
     drawn = (
         _count(len(drawing.components), "component"),
         _count(len(drawing.relationships), "relationship"),
@@ -64,8 +69,8 @@ def _heading(score: Score, diagram: Diagram, drawing: Drawing) -> Iterator[str]:
     )
     yield f"You drew {drawn[0]}, {drawn[1]} and {drawn[2]}."
     if score.variant is not None:
-        why = next(v.why for v in diagram.variants if v.id == score.variant)
-        yield from textwrap.wrap(f"Compared with the variant in which {why}.", _WIDTH)
+        why = next(v.why for v in diagram.variants if v.id == score.variant).rstrip(".")
+        yield from textwrap.wrap(f"Compared with another right form: {why}.", _WIDTH)
     if not score.correspondence.proven:
         yield "Not proven: the search ended before every pairing of the components was ruled out."
 
@@ -94,11 +99,8 @@ def _points(value: Fraction) -> str:
 
 
 def _rounded(value: Fraction, digits: int) -> str:
-    """A figure for reading. What is not whole never looks whole: 99.96 is not shown as 100."""
-    text = f"{float(value):.{digits}f}"
-    if value < 100 and float(text) >= 100:
-        text = f"{100 - 10**-digits:.{digits}f}"
-    return text.removesuffix(".0")
+    """A figure for reading, without a needless ".0"."""
+    return f"{float(value):.{digits}f}".removesuffix(".0")
 
 
 def score_values(score: Score, matching_ms: float) -> dict[str, Any]:

@@ -11,8 +11,11 @@ from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.names import name_key
 from atlas_trainer.model.score import PASS_MARK, Score
 
-LEAST_LIKENESS = 40
+LEAST_LIKENESS = 60
 """Points of 100 that a drawing must earn as another diagram before that is worth saying."""
+
+LEAST_LEAD = 15
+"""Points by which it must earn more as the other one: a little more may be chance."""
 
 LEAST_SHARED = 2
 """Drawn labels that another diagram must know before it is scored at all: most know none."""
@@ -40,15 +43,15 @@ def confused_with(
     """
     if own.total >= PASS_MARK or not drawing.components:
         return None
-    least = max(score(asked, drawing).total, Fraction(LEAST_LIKENESS))
+    least = max(score(asked, drawing).total + LEAST_LEAD, Fraction(LEAST_LIKENESS))
     best: Confusion | None = None
     drawn = {name_key(c.label) for c in drawing.components.values() if c.label}
     for other in others:
         if other.id == asked.id or len(drawn & _names(other)) < LEAST_SHARED:
             continue
         total = score(other, drawing).total
-        if total > least:
-            least, best = total, Confusion(other.id, total)
+        if total >= least and (best is None or total > best.total):
+            best = Confusion(other.id, total)
     return best
 
 

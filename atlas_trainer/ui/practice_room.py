@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from atlas_trainer.model.modes import Mode
+from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.ui.drill_flow import DrillFlow
 from atlas_trainer.ui.faults import fault_text
@@ -122,7 +122,8 @@ class PracticeRoom(QObject):
 
     def _show_marked(self, session: Session, score: Score) -> None:
         self._has_next = self._next_after(session.diagram.id) is not None
-        self._open_review(self._practise.review(session, score), session.facts())
+        unasked = session.drill.ended is Ended.TIME_UP
+        self._open_review(self._practise.review(session, score), session.facts(), unasked)
         self._look_for_likeness()
 
     def _show_past(self, past: Past) -> None:
@@ -131,7 +132,7 @@ class PracticeRoom(QObject):
         self._open_review(past.review, past.facts)
         self._look_for_likeness()
 
-    def _open_review(self, review: Review, facts: Sequence[str]) -> None:
+    def _open_review(self, review: Review, facts: Sequence[str], unasked: bool = False) -> None:
         self._reviewed, self._facts = review, tuple(facts)
         self._review.show_marked(
             Marked(
@@ -141,6 +142,7 @@ class PracticeRoom(QObject):
                 mode_name=self._mode.value.capitalize(),
                 facts=self._facts,
                 has_next=self._has_next,
+                unasked=unasked,
                 choices=review.choices,
             )
         )

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMessageBox, QPushButton, QWidget
 
 from atlas_trainer.ui.theme.metrics import Space
+from atlas_trainer.ui.widgets.texts import change_role
 
 Role = QMessageBox.ButtonRole
 
@@ -46,14 +47,15 @@ def ask(window: QWidget, question: Question) -> QMessageBox:
     for label in box.findChildren(QLabel):
         # Room that Qt keeps free for an icon, which there is not.
         label.setContentsMargins(0, 0, 0, 0)
-    if (layout := box.layout()) is not None:
-        layout.setContentsMargins(Space.THREE, Space.THREE, Space.THREE, Space.TWO)
+    if isinstance(layout := box.layout(), QGridLayout):
+        layout.setContentsMargins(Space.THREE, Space.THREE, Space.THREE, Space.THREE)
+        layout.setVerticalSpacing(Space.TWO)
     buttons: dict[Answer, QPushButton] = {}
     for answer in (*question.answers, question.no):
         buttons[answer] = box.addButton(answer.text, answer.role)
         buttons[answer].setToolTip(answer.hint)
     usual = buttons[question.usual or question.no]
-    usual.setProperty("role", "primary")
+    change_role(usual, "primary")
     box.setDefaultButton(usual)
     box.setEscapeButton(buttons[question.no])
 

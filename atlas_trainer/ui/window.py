@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -142,7 +141,7 @@ class Rail(QFrame):
         self._name.setContentsMargins(Space.TWO, Space.ONE, 0, Space.ONE)
         self._top = QVBoxLayout()
         self._foot = QVBoxLayout()
-        self._group = QButtonGroup(self)
+        self._marked = ""
         self._entries: dict[str, tuple[QPushButton, str, str]] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.ONE, Space.ONE, Space.ONE, Space.ONE)
@@ -163,16 +162,17 @@ class Rail(QFrame):
         button.setAutoDefault(True)
         button.setIconSize(QSize(Space.THREE, Space.THREE))
         button.setToolTip(f"{text} ({key})")
-        button.clicked.connect(lambda: self.chosen.emit(name))
-        self._group.addButton(button)
+        button.clicked.connect(lambda: self._choose(name))
         self._entries[name] = (button, text, icon)
         (self._foot if foot else self._top).addWidget(button)
+        self._fit(name)
         self._paint_icons()
 
     def mark(self, name: str) -> None:
-        """Shows which place is open."""
-        if name in self._entries:
-            self._entries[name][0].setChecked(True)
+        """Shows which place is open. (In a button group Tab would come to one entry only.)"""
+        self._marked = name
+        for known, (button, _, _) in self._entries.items():
+            button.setChecked(known == name)
 
     def set_slim(self, slim: bool) -> None:
         """Icons only, or icons with words."""
@@ -181,11 +181,20 @@ class Rail(QFrame):
         self._slim = slim
         self.setFixedWidth(SLIM_RAIL_WIDTH if slim else RAIL_WIDTH)
         self._name.setVisible(not slim)
-        for button, text, _ in self._entries.values():
-            button.setText("" if slim else text)
-            button.setProperty("slim", slim)
-            button.style().unpolish(button)
-            button.style().polish(button)
+        for name in self._entries:
+            self._fit(name)
+
+    def _choose(self, name: str) -> None:
+        # The click has turned the entry's mark; whoever shows the place sets it.
+        self.mark(self._marked)
+        self.chosen.emit(name)
+
+    def _fit(self, name: str) -> None:
+        button, text, _ = self._entries[name]
+        button.setText("" if self._slim else text)
+        button.setProperty("slim", self._slim)
+        button.style().unpolish(button)
+        button.style().polish(button)
 
     def _paint_icons(self) -> None:
         for button, _, icon in self._entries.values():

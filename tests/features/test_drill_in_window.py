@@ -62,6 +62,9 @@ def test_at_the_limit_the_drawing_is_handed_in_as_it_stands(user: User) -> None:
     user.clock.advance(121)
     user.wait_to_see("step-again")
     assert "Time was up" in texts(user)
+    user.press(Qt.Key.Key_S)  # still typing: it does not open the study view
+    user.qtbot.wait(50)
+    assert user.sees("step-again")
     attempt = only_attempt(user)
     assert (attempt.ended, attempt.elapsed_ms) == (Ended.TIME_UP, 120_000)
     assert len(attempt.drawing["components"]) == 2

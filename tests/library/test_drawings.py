@@ -1,12 +1,14 @@
 """Drawings of the library's diagrams get the mark that an expert would give."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from atlas_trainer.matching.score import score
 from atlas_trainer.model.diagram_file import read_diagram
+from atlas_trainer.model.lexicon import Lexicon
 from atlas_trainer.model.sentence.reader import read_drawing
 from atlas_trainer.store.lexicon_files import load_lexicon
 
@@ -14,6 +16,11 @@ ROOT = Path(__file__).parents[2]
 DRAWINGS = Path(__file__).parent / "drawings"
 FILES = sorted(DRAWINGS.glob("*/*.txt"))
 EXPECTED = re.compile(r"^//\s*expect\s+(\d+(?:\.\d+)?)\s*\.\.\s*(\d+(?:\.\d+)?)\s*:\s*(\S.*)$")
+
+
+@cache
+def lexicon() -> Lexicon:
+    return load_lexicon(ROOT / "resources")
 
 
 def diagram_file(diagram_id: str) -> Path:
@@ -31,7 +38,7 @@ def test_a_drawing_gets_the_mark_that_its_first_line_expects(file: Path) -> None
     diagram = read_diagram(source.read_bytes(), source.name)
     drawing = read_drawing(text, file.name)
 
-    mark = score(diagram, drawing, load_lexicon(ROOT / "resources"))
+    mark = score(diagram, drawing, lexicon())
 
     low, high = float(first[1]), float(first[2])
     lost = "\n".join(f"  -{float(i.lost):.1f} {i.reason}" for i in mark.items if i.lost)

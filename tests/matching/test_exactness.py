@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
@@ -23,9 +23,9 @@ from atlas_trainer.matching.search import ALONE, Problem, solve, value_of
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Component, Drawing, Relationship
 from atlas_trainer.model.score import PART_WEIGHTS, Item, Part, Verdict
-from tests.matching.worlds import diagrams, drawings, lexicon, made
+from tests.matching.worlds import diagrams, drawings, examples, lexicon, made
 
-some = settings(max_examples=1200, deadline=None)
+some = examples(80)
 
 
 def crowded() -> st.SearchStrategy[Diagram]:
@@ -157,7 +157,7 @@ def problems(draw: st.DrawFn) -> Problem:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(problems())
 def test_the_search_finds_the_best_choice(problem: Problem) -> None:
     best = max(
@@ -169,7 +169,7 @@ def test_the_search_finds_the_best_choice(problem: Problem) -> None:
     assert answer.value == best == value_of(problem, answer.chosen)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(problems(), st.integers(0, 3))
 def test_past_its_budget_the_search_says_what_none_can_exceed(
     problem: Problem, budget: int
@@ -180,7 +180,7 @@ def test_past_its_budget_the_search_says_what_none_can_exceed(
     assert answer.nodes <= budget
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.data())
 def test_the_assignment_is_the_best_one(data: st.DataObject) -> None:
     rows, columns = data.draw(st.integers(1, 6)), data.draw(st.integers(1, 6))

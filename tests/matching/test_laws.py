@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from atlas_trainer.matching.score import score
@@ -14,11 +14,12 @@ from tests.matching.worlds import (
     FOREIGN,
     diagrams,
     drawings,
+    examples,
     lexicon,
 )
 
-few = settings(max_examples=300, deadline=None)
-some = settings(max_examples=1200, deadline=None)
+few = examples(40)
+some = examples(80)
 
 
 def mark(diagram: Diagram, drawing: Drawing, elapsed: float | None = None) -> Score:

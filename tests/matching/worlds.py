@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from atlas_trainer.model.diagram import (
@@ -31,6 +32,12 @@ SAYINGS = ("", "", "write", "append entries", "ack", "heartbeat")
 FACTS = (("TTL", "60 s"), ("quorum", "N/2+1"), ("replication factor", "3"), ("lag", "< 1 s"))
 FOREIGN = "Zeppelin hangar"
 """A label that no diagram here has."""
+
+
+def examples(usual: int) -> settings:
+    """So many random cases, or as many as the chosen profile asks for where it asks for more."""
+    asked = settings().max_examples
+    return settings(max_examples=asked if asked > 100 else usual, deadline=None)
 
 
 @cache

@@ -82,9 +82,12 @@ class Comparison(QWidget):
             self._headings.append(heading)
             self._panes.append(pane)
             self._row.addWidget(pane, 1)
-        # They are made late: without this Tab would come to them last.
-        QWidget.setTabOrder(self, self._mine)
-        QWidget.setTabOrder(self._mine, self._reference)
+
+    def come_after(self, widget: QWidget) -> None:
+        """Has Tab come here from `widget`; the canvases are made late and would be last."""
+        if self._mine is not None and self._reference is not None:
+            QWidget.setTabOrder(widget, self._mine)
+            QWidget.setTabOrder(self._mine, self._reference)
 
     def show_only(self, show: Show, blend: bool = True) -> None:
         """Switches over, with a short blend unless motion is reduced."""

@@ -43,6 +43,9 @@ _MARK = 14
 _METER = QSize(56, 6)
 _ROW_HEIGHT = 40
 _NARROW = 480
+"""Below this width a row has no word for the state (its shape stays)."""
+_TIGHT = 640
+"""Below this one it has no bar for the last result (its figure stays), so that titles fit."""
 _VERTICAL = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -146,7 +149,7 @@ class RowPainter(QStyledItemDelegate):
         figure = body.horizontalAdvance("100.0")
         narrow = width < _NARROW
         right = width - Space.TWO
-        last = right - figure - (0 if narrow else Space.ONE + _METER.width())
+        last = right - figure - (0 if width < _TIGHT else Space.ONE + _METER.width())
         size = last - Space.TWO - size_width
         state = -1 if narrow else size - Space.TWO - state_width
         title = Space.TWO + _MARK + Space.ONE
@@ -208,7 +211,7 @@ class RowPainter(QStyledItemDelegate):
         figures = rect.adjusted(0, 0, -Space.TWO, 0)
         right = _VERTICAL | Qt.AlignmentFlag.AlignRight
         painter.drawText(figures, right, total_text(last.total))
-        if at.state < 0:
+        if rect.width() < _TIGHT:
             return
         top = rect.top() + (rect.height() - _METER.height()) / 2
         bar = QRectF(rect.left() + at.last, top, _METER.width(), _METER.height())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -27,6 +27,7 @@ from atlas_trainer.ui.screens.comparison import Comparison, Show
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.banner import Banner, Level
+from atlas_trainer.ui.widgets.chips import tab_to_the_chosen
 from atlas_trainer.ui.widgets.meant import MeantBar
 from atlas_trainer.ui.widgets.score_card import ScoreCard
 
@@ -53,7 +54,8 @@ def _no_choices(_: tuple[str, ...], __: str | None) -> Sequence[Meaning]:
 class Marked:
     """A drawing with its score. `facts` are short remarks on the run ("Time was up").
 
-    `choices` gives what may be meant by the score's line about those elements.
+    `choices` gives what may be meant by the score's line about those elements. `unasked`: the
+    time ran out, so the review came while the learner was drawing.
     """
 
     diagram: Diagram
@@ -62,7 +64,19 @@ class Marked:
     mode_name: str
     facts: tuple[str, ...] = ()
     has_next: bool = True
+    unasked: bool = False
     choices: Callable[[tuple[str, ...], str | None], Sequence[Meaning]] = _no_choices
+
+
+DEAF_MS = 800
+"""How long the review's letter keys do nothing after it has opened."""
+
+
+def _form_fact(marked: Marked) -> tuple[str, ...]:
+    """Which of the diagram's forms the drawing was compared with, where it is not the base."""
+    variant = marked.score.variant
+    why = next((v.why for v in marked.diagram.variants if v.id == variant), None)
+    return () if why is None else (f"compared with another right form: {why.rstrip('.')}",)
 
 
 class ReviewScreen(QWidget):
@@ -90,6 +104,7 @@ class ReviewScreen(QWidget):
         self._meant.meant.connect(self.meant)
         self._likeness = Banner(theme)
         self._marked: Marked | None = None
+        self._deaf = False
         self._comparison.element_clicked.connect(self._card.show_element)
         self._switch = self._make_switch()
         self._buttons: dict[NextStep, QPushButton] = {}
@@ -107,9 +122,15 @@ class ReviewScreen(QWidget):
         self._meant.offer(())
         self._likeness.clear()
         self._title.setText(marked.diagram.title)
-        self._facts.setText(" · ".join((marked.mode_name, *marked.facts)))
+        self._facts.setText(" · ".join((marked.mode_name, *marked.facts, *_form_fact(marked))))
         overlay = overlay_for(marked.diagram, marked.drawing, marked.score)
-        self._comparison.set_drawings(marked.drawing, reference_drawing(marked.diagram), overlay)
+        reference = reference_drawing(marked.diagram, variant=marked.score.variant)
+        self._comparison.set_drawings(marked.drawing, reference, overlay)
+        if marked.unasked:
+            # Whoever was still typing when the time ran out does not mean these keys.
+            self._deaf = True
+            QTimer.singleShot(DEAF_MS, self, self._listen)
+        self._comparison.come_after(self._group.buttons()[-1])
         self._card.set_score(marked.score)
         self._select(Show.BOTH)
         self._buttons[NextStep.NEXT].setVisible(marked.has_next)
@@ -196,8 +217,11 @@ class ReviewScreen(QWidget):
                 row.addStretch()
         return foot
 
+    def _listen(self) -> None:
+        self._deaf = False
+
     def _choose(self, step: NextStep) -> None:
-        if self._buttons[step].isVisible():
+        if self._buttons[step].isVisible() and not self._deaf:
             self.chosen.emit(step)
 
     def _recommend(self, step: NextStep) -> None:
@@ -226,6 +250,7 @@ class ReviewScreen(QWidget):
             shortcut = QShortcut(QKeySequence(str(number)), self)
             shortcut.activated.connect(button.click)
             row.addWidget(button)
+        tab_to_the_chosen(self._group)
         return holder
 
     def _select(self, show: Show) -> None:

@@ -67,6 +67,8 @@ def style_sheet(roles: Roles) -> str:
     """
     r = roles
     width = f"{r.line_width:g}px"
+    # Where no two greys are used, a quieter outline has to say it.
+    unusable = "dashed" if r.muted == r.text else "solid"
     return f"""
     QToolTip {{ color: {r.text}; background: {r.surface}; border: {width} solid {r.line};
         padding: 4px 8px; }}
@@ -101,7 +103,8 @@ def style_sheet(roles: Roles) -> str:
     QPushButton:pressed {{ background: {r.selection}; }}
     QPushButton:focus {{ border: 2px solid {r.accent}; min-height: {CONTROL_HEIGHT - 4}px;
         padding: 0 13px; }}
-    QPushButton:disabled {{ color: {r.muted}; border-color: {r.line}; }}
+    QPushButton:disabled {{ color: {r.muted}; border-color: {r.line};
+        border-style: {unusable}; }}
     QPushButton[role="primary"] {{ color: {r.on_accent}; background: {r.accent};
         border: 2px solid {r.accent}; font-weight: 600; min-height: {CONTROL_HEIGHT - 4}px;
         padding: 0 13px; }}
@@ -133,15 +136,14 @@ def style_sheet(roles: Roles) -> str:
         selection-color: {r.text}; }}
     QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {r.accent};
         min-height: {CONTROL_HEIGHT - 6}px; padding: 0 9px; }}
-    QAbstractSpinBox {{ padding: 0 64px 0 10px; }}
-    QAbstractSpinBox:focus {{ padding: 0 63px 0 9px; }}
+    QAbstractSpinBox {{ padding: 0 64px 0 0; }}
+    QAbstractSpinBox:focus {{ padding: 0 63px 0 0; }}
     QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0;
         min-height: 0; background: transparent; }}
-    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 32px;
-        background: transparent; subcontrol-origin: border; subcontrol-position: center right; }}
-    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
-        height: {CONTROL_HEIGHT - 2}px; }}
-    QAbstractSpinBox::down-button {{ right: 32px; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none;
+        width: {CONTROL_HEIGHT}px; height: {CONTROL_HEIGHT - 2}px; background: transparent;
+        subcontrol-origin: border; subcontrol-position: center right; }}
+    QAbstractSpinBox::down-button {{ right: {CONTROL_HEIGHT}px; }}
     QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ width: 0; height: 0; }}
     QMessageBox {{ background: {r.surface}; }}
     QLabel#qt_msgbox_label {{ font-size: {Size.LEAD.value}px; font-weight: 600; }}
@@ -158,5 +160,6 @@ def style_sheet(roles: Roles) -> str:
     QSplitter::handle {{ background: {r.surface}; }}
     QMenu {{ background: {r.surface}; border: {width} solid {r.line}; padding: 4px; }}
     QMenu::item {{ padding: 6px 24px; border-radius: 4px; }}
+    QMenu::separator {{ height: {width}; background: {r.line}; margin: 4px 8px; }}
     QMenu::item:selected {{ background: {r.selection}; }}
     """

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QLayout, QLayoutItem, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QWidget,
+)
 
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.widgets.texts import push_button
@@ -44,6 +51,7 @@ class ChipRow(QWidget):
             self._buttons[chip.value] = button
             row.addWidget(button)
         self._buttons[chips[0].value].setChecked(True)
+        tab_to_the_chosen(self._group)
 
     def choose(self, value: str) -> None:
         """Puts that chip on, without a signal. Raises KeyError if there is none."""
@@ -54,6 +62,21 @@ class ChipRow(QWidget):
         button = self._buttons[value]
         button.setIcon(icon)
         button.setText(f" {button.text().strip()}")
+
+
+def tab_to_the_chosen(group: QButtonGroup) -> None:
+    """Has Tab stop at the chosen button of a group; Qt would stop at its first one.
+
+    The arrow keys go on from there, and choose.
+    """
+
+    def tell(button: QAbstractButton, chosen: bool) -> None:
+        policy = Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus
+        button.setFocusPolicy(policy)
+
+    for button in group.buttons():
+        tell(button, button.isChecked())
+    group.buttonToggled.connect(tell)
 
 
 class FlowLayout(QLayout):

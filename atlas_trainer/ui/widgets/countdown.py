@@ -118,7 +118,10 @@ class Countdown(QAbstractButton):
     def _paint_ring(self, painter: QPainter, rect: QRectF) -> None:
         inner = rect.adjusted(2, 2, -2, -2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.color("line"), 4))
+        roles = self._theme.roles
+        # Where lines are as strong as the arc, the arc would not be seen on one.
+        track = roles.hover if roles.line == roles.muted else roles.line
+        painter.setPen(QPen(QColor(track), 4))
         painter.drawEllipse(inner)
         if self._hidden or self._remaining_ms == 0:
             return

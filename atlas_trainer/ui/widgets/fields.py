@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, CONTROL_RADIUS
+from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, CONTROL_RADIUS, Space
 from atlas_trainer.ui.theme.theme import Theme
 
 _TRACK = QSize(40, 22)
@@ -33,7 +33,7 @@ class Switch(QCheckBox):
         super().__init__(parent)
         self._theme = theme
         self.setChecked(on)
-        self.setFixedSize(_TRACK.width() + 8, CONTROL_HEIGHT)
+        self.setFixedSize(_TRACK.width(), CONTROL_HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.update)
 
@@ -45,12 +45,12 @@ class Switch(QCheckBox):
         """Track, knob, tick and focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = QRectF(4, (self.height() - _TRACK.height()) / 2, _TRACK.width(), _TRACK.height())
+        track = QRectF(0, (self.height() - _TRACK.height()) / 2, _TRACK.width(), _TRACK.height())
         radius = track.height() / 2
         on = self.isChecked()
-        painter.setPen(QPen(self._theme.color("accent" if on else "strong_line"), 1.5))
+        painter.setPen(QPen(self._theme.color(self._rim()), 2 if self.hasFocus() else 1.5))
         painter.setBrush(self._theme.color("accent" if on else "surface"))
-        painter.drawRoundedRect(track.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
+        painter.drawRoundedRect(track.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
         gap = (track.height() - _KNOB) / 2
         left = track.right() - gap - _KNOB if on else track.left() + gap
         painter.setPen(Qt.PenStyle.NoPen)
@@ -58,11 +58,13 @@ class Switch(QCheckBox):
         painter.drawEllipse(QRectF(left, track.top() + gap, _KNOB, _KNOB))
         if on:
             self._paint_tick(painter, QPointF(track.left() + 12, track.center().y()))
-        if self.hasFocus():
-            painter.setPen(QPen(self._theme.color("accent" if not on else "text"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(track.adjusted(-3, -3, 3, 3), radius + 3, radius + 3)
         painter.end()
+
+    def _rim(self) -> str:
+        """The focus shows in the rim, as it does on buttons."""
+        if self.isChecked():
+            return "text" if self.hasFocus() else "accent"
+        return "accent" if self.hasFocus() else "strong_line"
 
     def _paint_tick(self, painter: QPainter, at: QPointF) -> None:
         painter.setPen(QPen(self._theme.color("on_accent"), 1.75))
@@ -122,6 +124,8 @@ def _set_up(field: QAbstractSpinBox, theme: Theme) -> None:
     # Half-typed numbers would be taken one digit at a time.
     field.setKeyboardTracking(False)
     field.setFont(theme.font(tabular=True))
+    if (line := field.lineEdit()) is not None:
+        line.setTextMargins(Space.ONE, 0, 0, 0)
     theme.changed.connect(field.update)
 
 

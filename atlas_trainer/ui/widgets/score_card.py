@@ -115,7 +115,7 @@ class ScoreCard(QFrame):
         column.addLayout(top)
         column.addWidget(_rule())
         lines = QVBoxLayout()
-        lines.setContentsMargins(Space.ONE, Space.HALF, Space.HALF, Space.HALF)
+        lines.setContentsMargins(Space.ONE, Space.HALF, Space.ONE, Space.HALF)
         lines.addWidget(self._list)
         column.addLayout(lines, 1)
 

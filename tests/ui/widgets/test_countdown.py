@@ -85,5 +85,8 @@ def ring_color(clock: Countdown, seconds: int) -> str:
     clock.set_time(seconds * 1000, LIMIT)
     image = clock.grab().toImage()
     ratio = image.devicePixelRatio()
-    at = QPoint(round(21.0 * ratio), round((clock.height() / 2 - 12) * ratio))
+    middle = image.height() // 2
+    ground = image.pixelColor(2, middle)
+    left = next(x for x in range(2, image.width()) if image.pixelColor(x, middle) != ground)
+    at = QPoint(left + round(13 * ratio), round((clock.height() / 2 - 12) * ratio))
     return image.pixelColor(at).name()
