@@ -3,6 +3,8 @@
 import random
 import time
 
+import networkx
+
 from atlas_trainer.matching.score import score
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Component, Drawing, Relationship
@@ -24,6 +26,7 @@ ARROWS_PER_COMPONENT = 1.5
 LOST_ARROWS = LOST_COMPONENTS = 0.1
 PROMISED_MS = {30: 10.0, 60: 50.0}
 PROMISED_PROVEN = 99.5
+GED_SIZES, GED_LIMIT_S = (6, 8, 12), 20
 
 
 def random_diagram(chance: random.Random, size: int, shared: float) -> Diagram:
@@ -80,6 +83,34 @@ def all_sizes() -> Rows:
             name = f"matching.n{size}{share}"
             rows |= measured(name, size, shared, lexicon)
     return rows
+
+
+@benchmark("matching.edit_distance")
+def edit_distance() -> Rows:
+    """Networkx's graph edit distance on one pair of each size, given up after `GED_LIMIT_S`."""
+    rows: Rows = {}
+    for size in GED_SIZES:
+        chance = random.Random(f"{SEED} {size} {SHARES[0]}")
+        diagram = random_diagram(chance, size, SHARES[0])
+        drawing = flawed(chance, diagram)
+        reference, drawn = graph_of(reference_drawing(diagram)), graph_of(drawing)
+        began = time.perf_counter()
+        networkx.graph_edit_distance(
+            reference, drawn, node_match=lambda a, b: a["label"] == b["label"], timeout=GED_LIMIT_S
+        )
+        spent = (time.perf_counter() - began) * 1000
+        rows[f"matching.n{size}.networkx"] = Row(spent, "ms", GED_LIMIT_S * 1000.0)
+    return rows
+
+
+def graph_of(drawing: Drawing) -> "networkx.MultiDiGraph[str]":
+    """The drawing as networkx has graphs."""
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    for component in drawing.components.values():
+        graph.add_node(component.id, label=component.label)
+    for arrow in drawing.relationships.values():
+        graph.add_edge(arrow.source, arrow.target)
+    return graph
 
 
 def measured(name: str, size: int, shared: float, lexicon: Lexicon) -> Rows:
