@@ -113,8 +113,9 @@ class Session:
         return MODE_NAMES[self.drill.mode]
 
     def prepare(self) -> None:
-        """Loads what marking needs; slow the first time, for a worker thread."""
-        self.tools.load_scorer()
+        """Loads what marking needs, and has it read the diagram; for a worker thread."""
+        scorer = self.tools.load_scorer()
+        scorer.score(self.diagram, Drawing(), None, None, own=self.tools.own_synonyms())
 
     def start(self) -> None:
         """The clock runs. Raises UserError, with nothing begun, if no journal can be written."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -108,6 +108,7 @@ class ReviewScreen(QWidget):
         self._comparison.element_clicked.connect(self._card.show_element)
         self._switch = self._make_switch()
         self._buttons: dict[NextStep, QPushButton] = {}
+        self._recommended: QPushButton | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -115,6 +116,11 @@ class ReviewScreen(QWidget):
         layout.addWidget(self._likeness)
         layout.addWidget(self._body(), 1)
         layout.addWidget(self._foot())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hands the keyboard to the recommended step."""
+        if self._recommended is not None:
+            self._recommended.setFocus(event.reason())
 
     def show_marked(self, marked: Marked) -> None:
         """Shows the drawing with the overlay, its score, and the recommended next step."""
@@ -229,7 +235,8 @@ class ReviewScreen(QWidget):
             button.setProperty("role", "primary" if known is step else "")
             button.style().unpolish(button)
             button.style().polish(button)
-        self._buttons[step].setFocus()
+        self._recommended = self._buttons[step]
+        self._recommended.setFocus()
 
     def _make_switch(self) -> QWidget:
         holder = QWidget()

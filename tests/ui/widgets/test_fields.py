@@ -30,8 +30,8 @@ def wheel_over(widget: Page) -> None:
     QApplication.sendEvent(widget, event)
 
 
-def show_with_another(qtbot: QtBot, widget: Page) -> None:
-    """Shows it on a page where something else has the keyboard."""
+def show_with_another(qtbot: QtBot, widget: Page) -> Page:
+    """Shows it on a page, to be kept, where something else has the keyboard."""
     page = Page()
     qtbot.addWidget(page)
     column = QVBoxLayout(page)
@@ -42,6 +42,7 @@ def show_with_another(qtbot: QtBot, widget: Page) -> None:
     page.activateWindow()
     other.setFocus()
     qtbot.waitUntil(other.hasFocus)
+    return page
 
 
 @pytest.mark.parametrize("kind", [WholeField, FractionField])
@@ -51,7 +52,8 @@ def test_the_wheel_changes_a_number_only_where_the_keyboard_is(
     field = kind(theme)
     field.setRange(0, 10)
     field.setValue(5)
-    show_with_another(qtbot, field)
+    page = show_with_another(qtbot, field)
+    assert page.isVisible()
     wheel_over(field)
     assert field.value() == 5
     field.setFocus()
@@ -63,7 +65,8 @@ def test_the_wheel_changes_a_choice_only_where_the_keyboard_is(qtbot: QtBot, the
     choice = Choice(theme, "choice", "A choice")
     choice.addItems(["one", "two", "three"])
     choice.setCurrentIndex(1)
-    show_with_another(qtbot, choice)
+    page = show_with_another(qtbot, choice)
+    assert page.isVisible()
     wheel_over(choice)
     assert choice.currentText() == "two"
     choice.setFocus()
@@ -81,7 +84,8 @@ def test_plus_and_minus_step_a_number(
     field = WholeField(theme)
     field.setRange(0, 10)
     field.setValue(5)
-    show_with_another(qtbot, field)
+    page = show_with_another(qtbot, field)
+    assert page.isVisible()
     option = QStyleOptionSpinBox()
     field.initStyleOption(option)
     kind = QStyle.ComplexControl.CC_SpinBox
@@ -92,7 +96,8 @@ def test_plus_and_minus_step_a_number(
 
 def test_a_switch_turns_by_space_and_by_a_click_anywhere_on_it(qtbot: QtBot, theme: Theme) -> None:
     switch = Switch(theme, on=False)
-    show_with_another(qtbot, switch)
+    page = show_with_another(qtbot, switch)
+    assert page.isVisible()
     switch.setFocus()
     QTest.keyClick(switch, Qt.Key.Key_Space)
     assert switch.isChecked()
