@@ -79,6 +79,8 @@ class Navigation(QObject):
     def show_library(self) -> None:
         """The library with fresh results."""
         self._refresh()
+        practice = self._preferences.current.practice
+        self._library.set_limits(practice.limit_ms(Mode.DRILL), practice.limit_ms(Mode.RECREATION))
         if self._room is not None:
             self._room.clear()
             self._library.select(self._room.diagram)

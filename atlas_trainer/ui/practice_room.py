@@ -89,6 +89,8 @@ class PracticeRoom(QObject):
     def study(self, diagram_id: str) -> None:
         """The reference, built up step by step."""
         self.diagram = diagram_id
+        limit = self._preferences.current.practice.limit_ms(Mode.DRILL)
+        self._study.set_limit(limit)
         self._study.show_diagram(self._practise.diagram(diagram_id))
         self._window.show_screen(self._study, PLACE)
 

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 
+def short_time(milliseconds: int) -> str:
+    """For buttons: "2 min", "2:30 min", "45 s"."""
+    minutes, rest = divmod(round(milliseconds / 1000), 60)
+    if not minutes:
+        return f"{rest} s"
+    return f"{minutes}:{rest:02} min" if rest else f"{minutes} min"
+
+
 def spoken_time(milliseconds: int) -> str:
     """For people: "2 minutes", "2 min 30 s", "45 s"."""
     seconds = round(milliseconds / 1000)

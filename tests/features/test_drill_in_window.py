@@ -174,3 +174,13 @@ def test_the_keys_of_the_review_lead_on(user: User) -> None:
     user.hand_in()
     user.press(Qt.Key.Key_Escape)
     user.wait_to_see("rail-library")
+
+
+def test_the_buttons_tell_the_limits_that_hold(user: User) -> None:
+    user.folders.config.mkdir(parents=True)
+    user.folders.settings.write_text('{"practice": {"drill_limit_s": 150, "extra_time": 2.0}}')
+    user.start_program()
+    assert user.wait_to_see("library-drill").text() == "Drill · 5 min"
+    assert user.wait_to_see("library-recreate").text() == "Recreate · 10 min"
+    user.open_brief()
+    assert "Drill · 5 minutes" in texts(user)

@@ -74,6 +74,10 @@ class LibraryScreen(QWidget):
         self._filters.set_rows(self._rows)
         self._apply()
 
+    def set_limits(self, drill_ms: int, recreation_ms: int) -> None:
+        """How long a drill and a recreation may take, in milliseconds, for the buttons."""
+        self._panel.set_limits(drill_ms, recreation_ms)
+
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Says calmly which files were left out; nothing to say takes the banner away."""
         if not problems:

@@ -24,6 +24,7 @@ from atlas_trainer.ui.widgets.history import HistoryList
 from atlas_trainer.ui.widgets.marks import mark_icon
 from atlas_trainer.ui.widgets.sparkline import Sparkline
 from atlas_trainer.ui.widgets.texts import change_role, push_button, text_label
+from atlas_trainer.ui.words import short_time, spoken_time
 
 _MARK = 16
 
@@ -63,12 +64,9 @@ class DiagramPanel(QFrame):
         self._spark = Sparkline(theme)
         self._history = HistoryList(theme)
         self._history.attempt_requested.connect(self.attempt_requested)
-        self._drill = push_button(
-            "Drill · 2 min", "library-drill", "primary", "Draw it within 2 minutes (Enter)"
-        )
-        self._recreate = push_button(
-            "Recreate · 5 min", "library-recreate", "", "Draw it within 5 minutes (R)"
-        )
+        self._drill = push_button("Drill", "library-drill", "primary")
+        self._recreate = push_button("Recreate", "library-recreate")
+        self.set_limits(120_000, 300_000)
         self._study = push_button("Study", "library-study", "", "Read the reference (S)")
         self._drill.clicked.connect(lambda: self._emit(self.drill_requested))
         self._recreate.clicked.connect(lambda: self._emit(self.recreate_requested))
@@ -95,6 +93,13 @@ class DiagramPanel(QFrame):
         self._show_history(row)
         self._paint_sign()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def set_limits(self, drill_ms: int, recreation_ms: int) -> None:
+        """What the two buttons say that there is time for, in milliseconds."""
+        self._drill.setText(f"Drill · {short_time(drill_ms)}")
+        self._drill.setToolTip(f"Draw it within {spoken_time(drill_ms)} (Enter)")
+        self._recreate.setText(f"Recreate · {short_time(recreation_ms)}")
+        self._recreate.setToolTip(f"Draw it within {spoken_time(recreation_ms)} (R)")
 
     def set_wide(self, wide: bool) -> None:
         """Wide and low, or narrow and high: puts the buttons into one line or two."""

@@ -16,6 +16,7 @@ from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.prose import Prose
 from atlas_trainer.ui.widgets.texts import push_button, text_label
+from atlas_trainer.ui.words import short_time
 
 _TEXT_LEAST = 320
 
@@ -141,14 +142,19 @@ class StudyScreen(QWidget):
         column.addWidget(self._place)
         return head
 
+    def set_limit(self, drill_ms: int) -> None:
+        """How long a drill may take, in milliseconds, for the button."""
+        self._draw.setText(f"Draw it · {short_time(drill_ms)}")
+
     def _foot(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("role", "foot")
         back = push_button("Back", "study-back", "", "Back to the library (Esc)")
         back.clicked.connect(self.back_requested)
         draw = push_button(
-            "Draw it · 2 min", "study-drill", "primary", "Put this away and draw it from memory"
+            "Draw it", "study-drill", "primary", "Put this away and draw it from memory"
         )
+        self._draw = draw
         draw.clicked.connect(lambda: self.drill_requested.emit(self._diagram))
         row = QHBoxLayout(foot)
         row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
