@@ -15,7 +15,7 @@ from pydantic import (
     PlainValidator,
 )
 
-from atlas_trainer.model.modes import Ended, Mode
+from atlas_trainer.model.modes import Confidence, Ended, Mode
 from atlas_trainer.model.score import Part, Score
 
 ROLLOVER_HOUR = 4
@@ -99,6 +99,9 @@ class Attempt(_Entry):
     the program was gone meanwhile (more than 0 marks the attempt). `offset_minutes` is the local
     zone's, east positive. `drawing` is the whole drawing as JSON values (`drawing_file`).
     `content_hash` is the diagram's at that time. `mark` is None where there was nothing to mark.
+    `given` are the ids of the reference's elements that stood there at the start; `confidence` is
+    what the learner said before the result was shown; `checkpoint` the id of the checkpoint that
+    the attempt is part of.
     """
 
     id: str = Field(min_length=1, max_length=64)
@@ -115,6 +118,9 @@ class Attempt(_Entry):
     drawing: dict[str, Any]
     mark: Mark | None = None
     hints: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    confidence: Confidence | None = None
+    checkpoint: str | None = Field(default=None, min_length=1, max_length=64)
 
     @property
     def interrupted(self) -> bool:

@@ -77,7 +77,8 @@ class Practice(_Group):
 
     def limit_ms(self, mode: Mode) -> int:
         """The limit of that mode in milliseconds, extra time included."""
-        seconds = self.drill_limit_s if mode is Mode.DRILL else self.recreation_limit_s
+        long = mode is Mode.RECREATION
+        seconds = self.recreation_limit_s if long else self.drill_limit_s
         return round(seconds * 1000 * self.extra_time)
 
 

@@ -19,8 +19,10 @@ from atlas_trainer.model.settings import Settings
 from atlas_trainer.services.amend import Amend
 from atlas_trainer.services.catalogue import Row, State, rows
 from atlas_trainer.services.diary import JournalDiary
+from atlas_trainer.services.logbook import Logbook
 from atlas_trainer.services.review import Marker, Review
 from atlas_trainer.services.session import MODE_NAMES, Run, Scorer, Session, Tools, run_facts
+from atlas_trainer.services.study import Study
 from atlas_trainer.store.drafts import Draft, DraftHeader, Drafts
 from atlas_trainer.store.identifiers import new_id
 from atlas_trainer.store.library import Library
@@ -80,6 +82,8 @@ class Practise:
         self._settings = settings
         self._load_scorer = load_scorer
         self.amend = Amend(progress, clock)
+        logbook = Logbook(progress, clock, lambda: settings().practice.rollover_hour)
+        self.study = Study(library, progress, self.amend, logbook)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -25,7 +25,7 @@ from atlas_trainer.training.drill import Drill, Moment, Phase
 HEARTBEAT_MS = 1_000
 """Drawing time between two notes in the journal when nothing is drawn."""
 
-MODE_NAMES = {Mode.DRILL: "Drill", Mode.RECREATION: "Recreation"}
+MODE_NAMES = {mode: mode.value.capitalize() for mode in Mode}
 
 
 class Scorer(Protocol):

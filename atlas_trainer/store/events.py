@@ -80,10 +80,10 @@ def insert(connection: sqlite3.Connection, event: NewEvent, device: str) -> bool
 
 
 def stored(connection: sqlite3.Connection, kind: str | None = None) -> Iterator[Event]:
-    """All events, or those of one kind, in the order of time (then device, then sequence)."""
+    """All events, or those of one kind, in the order of time (then sequence, then id)."""
     where, values = ("WHERE kind = ?", (kind,)) if kind is not None else ("", ())
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM event {where} ORDER BY at_ms, device, sequence", values
+        f"SELECT {_COLUMNS} FROM event {where} ORDER BY at_ms, sequence, id", values
     )
     for row in rows:
         plain = dict(zip(_COLUMNS.split(", "), row, strict=True))

@@ -45,7 +45,11 @@ def _version_1(connection: sqlite3.Connection) -> None:
         )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_version_1,)
+def _version_2(connection: sqlite3.Connection) -> None:
+    """The same tables; but events may have kinds and modes that version 1 would leave out."""
+
+
+MIGRATIONS: tuple[Migration, ...] = (_version_1, _version_2)
 """From version n to n + 1, beginning with an empty file, which has version 0."""
 
 

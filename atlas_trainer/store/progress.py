@@ -20,6 +20,7 @@ from atlas_trainer.store.events import ATTEMPT, Event, NewEvent
 from atlas_trainer.store.identifiers import new_id
 from atlas_trainer.store.migrations import MIGRATIONS, migrate
 from atlas_trainer.store.summaries import Summary
+from atlas_trainer.store.undoing import UNDO, root_of, undos_in, voided
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +84,9 @@ class ProgressStore:
         if event.kind == ATTEMPT:
             raise ValueError("attempts are stored by append_attempt")
         with self._transaction():
-            events.insert(self._connection, event, self._device)
+            new = events.insert(self._connection, event, self._device)
+            if new and event.kind == UNDO:
+                self._settle_undo(event.id)
 
     def append_attempt(self, attempt: Attempt) -> None:
         """Store an attempt; it is on the disk on return."""
@@ -103,9 +106,39 @@ class ProgressStore:
                 summaries.insert(self._connection, attempt)
 
     def events(self, kind: str | None = None) -> tuple[Event, ...]:
-        """All events, or those of one kind, oldest first."""
+        """All events that were not taken back, or those of one kind, oldest first."""
         with self._reading():
-            return tuple(events.stored(self._connection, kind))
+            gone = voided(undos_in(self._connection))
+            return tuple(e for e in events.stored(self._connection, kind) if e.id not in gone)
+
+    def all_events(self) -> tuple[Event, ...]:
+        """Whatever was stored, what was taken back and the undos themselves included."""
+        with self._reading():
+            return tuple(events.stored(self._connection))
+
+    def news_since(self, place: int) -> tuple[int, tuple[tuple[str, str | None], ...]]:
+        """What was stored after a place (0: everything): the place reached, kinds and diagrams.
+
+        Events are only ever added, so a place is a stamp of all that was stored up to it.
+        """
+        with self._reading():
+            rows = self._connection.execute(
+                "SELECT rowid, kind, diagram FROM event WHERE rowid > ? ORDER BY rowid", (place,)
+            ).fetchall()
+        return (rows[-1][0] if rows else place), tuple((kind, about) for _, kind, about in rows)
+
+    def derived(self, name: str) -> str | None:
+        """What `keep_derived` kept under that name."""
+        with self._reading():
+            return self._about(f"derived {name}")
+
+    def keep_derived(self, name: str, text: str) -> None:
+        """Keep what took long to work out; it can always be worked out again from the events."""
+        with self._transaction():
+            self._connection.execute(
+                "INSERT OR REPLACE INTO about (name, value) VALUES (?, ?)",
+                (f"derived {name}", text),
+            )
 
     def attempts(self, diagram: str | None = None, limit: int | None = None) -> tuple[Attempt, ...]:
         """The attempts, whole, newest first: all or one diagram's, at most `limit` of them."""
@@ -137,6 +170,11 @@ class ProgressStore:
         """All attempts in short, or one diagram's, newest first."""
         with self._reading():
             return summaries.newest_first(self._connection, diagram)
+
+    def of_checkpoint(self, checkpoint: str) -> tuple[Summary, ...]:
+        """The attempts of one checkpoint in short, in the order in which they were drawn."""
+        with self._reading():
+            return summaries.of_checkpoint(self._connection, checkpoint)
 
     def last_scores(self) -> dict[str, Summary]:
         """By diagram, its newest attempt that has a mark."""
@@ -173,6 +211,18 @@ class ProgressStore:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _settle_undo(self, undo: str) -> None:
+        """What the undo is about goes out of the derived table, or comes back into it."""
+        undos = undos_in(self._connection)
+        root = root_of(undos, undo)
+        summaries.remove(self._connection, root)
+        if root not in voided(undos):
+            found = self._connection.execute(
+                "SELECT payload FROM event WHERE id = ? AND kind = ?", (root, ATTEMPT)
+            ).fetchone()
+            if found and (attempt := _read(found[0])) is not None:
+                summaries.insert(self._connection, attempt)
 
     def _about(self, name: str) -> str | None:
         found = self._connection.execute("SELECT value FROM about WHERE name = ?", (name,))
@@ -217,10 +267,11 @@ def _prepare(connection: sqlite3.Connection, now_ms: int) -> None:
 
 def _replay(connection: sqlite3.Connection) -> None:
     summaries.create(connection)
-    rows = connection.execute("SELECT payload FROM event WHERE kind = ?", (ATTEMPT,))
-    for (text,) in rows.fetchall():
+    gone = voided(undos_in(connection))
+    rows = connection.execute("SELECT id, payload FROM event WHERE kind = ?", (ATTEMPT,))
+    for event, text in rows.fetchall():
         attempt = _read(text)
-        if attempt is not None:
+        if attempt is not None and event not in gone:
             summaries.insert(connection, attempt)
     connection.execute(
         "INSERT OR REPLACE INTO about (name, value) VALUES ('derived', ?)", (summaries.FORM,)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from atlas_trainer.model.attempt import Attempt
-from atlas_trainer.model.modes import Ended, Mode
+from atlas_trainer.model.modes import Confidence, Ended, Mode
 
-FORM = "1"
+FORM = "2"
 """Changes when the derived table does; a store with another one rebuilds it from the events."""
 
 
@@ -18,7 +18,8 @@ class Summary:
     """One attempt in short.
 
     `percent` is the total in points of 100, None without a mark; times in milliseconds, with
-    `started_at_ms` since 1970 in UTC; `study_day` is an ISO date.
+    `started_at_ms` since 1970 in UTC; `study_day` is an ISO date. `helped` says that a part was
+    given or a hint was taken.
     """
 
     id: str
@@ -33,16 +34,20 @@ class Summary:
     gap_ms: int
     percent: float | None
     passed: bool
+    helped: bool = False
+    confidence: Confidence | None = None
+    checkpoint: str | None = None
 
 
 _COLUMNS = (
     "id, diagram, content_hash, mode, ended, started_at_ms, study_day, elapsed_ms, limit_ms, "
-    "gap_ms, percent, passed"
+    "gap_ms, percent, passed, helped, confidence, checkpoint"
 )
 
 
 _MODES = {mode.value: mode for mode in Mode}
 _ENDS = {ended.value: ended for ended in Ended}
+_CONFIDENCES = {confidence.value: confidence for confidence in Confidence}
 
 
 def create(connection: sqlite3.Connection) -> None:
@@ -62,12 +67,18 @@ def create(connection: sqlite3.Connection) -> None:
             limit_ms INTEGER,
             gap_ms INTEGER NOT NULL,
             percent REAL,
-            passed INTEGER NOT NULL
+            passed INTEGER NOT NULL,
+            helped INTEGER NOT NULL,
+            confidence TEXT,
+            checkpoint TEXT
         )
         """
     )
     connection.execute("CREATE INDEX attempt_by_diagram ON attempt (diagram, started_at_ms)")
     connection.execute("CREATE INDEX attempt_by_time ON attempt (started_at_ms)")
+    connection.execute(
+        "CREATE INDEX attempt_by_checkpoint ON attempt (checkpoint) WHERE checkpoint IS NOT NULL"
+    )
 
 
 def insert(connection: sqlite3.Connection, attempt: Attempt) -> None:
@@ -75,7 +86,7 @@ def insert(connection: sqlite3.Connection, attempt: Attempt) -> None:
     mark = attempt.mark
     marks = (mark.percent, mark.passed) if mark else (None, False)
     connection.execute(
-        f"INSERT INTO attempt ({_COLUMNS}) VALUES ({', '.join('?' * 12)})",
+        f"INSERT INTO attempt ({_COLUMNS}) VALUES ({', '.join('?' * 15)})",
         (
             attempt.id,
             attempt.diagram,
@@ -88,8 +99,16 @@ def insert(connection: sqlite3.Connection, attempt: Attempt) -> None:
             attempt.limit_ms,
             attempt.gap_ms,
             *marks,
+            bool(attempt.hints or attempt.given),
+            attempt.confidence.value if attempt.confidence else None,
+            attempt.checkpoint,
         ),
     )
+
+
+def remove(connection: sqlite3.Connection, attempt_id: str) -> None:
+    """Take one attempt out, inside the caller's transaction; its event stays."""
+    connection.execute("DELETE FROM attempt WHERE id = ?", (attempt_id,))
 
 
 def newest_first(connection: sqlite3.Connection, diagram: str | None) -> tuple[Summary, ...]:
@@ -97,6 +116,15 @@ def newest_first(connection: sqlite3.Connection, diagram: str | None) -> tuple[S
     where, values = ("WHERE diagram = ?", (diagram,)) if diagram is not None else ("", ())
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM attempt {where} ORDER BY started_at_ms DESC, id DESC", values
+    )
+    return tuple(_summary(row) for row in rows)
+
+
+def of_checkpoint(connection: sqlite3.Connection, checkpoint: str) -> tuple[Summary, ...]:
+    """The attempts of one checkpoint, in the order in which they were drawn."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM attempt WHERE checkpoint = ? ORDER BY started_at_ms, id",
+        (checkpoint,),
     )
     return tuple(_summary(row) for row in rows)
 
@@ -129,4 +157,7 @@ def _summary(row: tuple[Any, ...]) -> Summary:
         gap_ms,
         percent=row[10],
         passed=bool(row[11]),
+        helped=bool(row[12]),
+        confidence=_CONFIDENCES[row[13]] if row[13] is not None else None,
+        checkpoint=row[14],
     )
