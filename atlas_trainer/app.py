@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.store.early_look import early_look
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from atlas_trainer.services.session import Scorer
     from atlas_trainer.store.library import Library
     from atlas_trainer.store.progress import ProgressStore
+    from atlas_trainer.ui.hall import Hall
     from atlas_trainer.ui.navigation import Navigation
-    from atlas_trainer.ui.practice_room import PracticeRoom
     from atlas_trainer.ui.program import Plan
     from atlas_trainer.ui.theme.theme import Theme
     from atlas_trainer.ui.window import MainWindow
@@ -241,10 +241,13 @@ class Home:
         return [note] if note else []
 
 
-def _load_room() -> type[PracticeRoom]:
-    from atlas_trainer.ui.practice_room import PracticeRoom
+def _load_room(name: str) -> Callable[[Hall], Any]:
+    """The class of a room that takes long to load; imports, so for a worker thread."""
+    if name == "practice":
+        from atlas_trainer.ui.practice_room import PracticeRoom
 
-    return PracticeRoom
+        return PracticeRoom
+    raise ValueError(f"there is no room {name!r}")
 
 
 def _load_library() -> Library:

@@ -75,7 +75,7 @@ class Practise:
         settings: Callable[[], Settings],
         load_scorer: Callable[[], Scorer],
     ) -> None:
-        self._library = library
+        self.library = library
         self._progress = progress
         self._drafts = drafts
         self._clock = clock
@@ -88,21 +88,21 @@ class Practise:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What of the library could not be read."""
-        return self._library.problems
+        return self.library.problems
 
     def rows(self) -> tuple[Row, ...]:
         """Every diagram in study order, with its results."""
-        return rows(self._library, self._progress.summaries(), self.amend.marks())
+        return rows(self.library, self._progress.summaries(), self.amend.marks())
 
     def diagram(self, diagram_id: str) -> Diagram:
         """One diagram. Raises UserError if the library does not have it."""
-        return self._library.diagram(diagram_id)
+        return self.library.diagram(diagram_id)
 
     def title(self, diagram_id: str) -> str:
         """The title of a diagram of the library or the plan; the id itself if neither has it."""
-        if diagram_id in self._library.diagrams:
-            return self._library.diagrams[diagram_id].title
-        planned = {p.id: p.title for p in self._library.coming()}
+        if diagram_id in self.library.diagrams:
+            return self.library.diagrams[diagram_id].title
+        planned = {p.id: p.title for p in self.library.coming()}
         return planned.get(diagram_id, diagram_id)
 
     def own_words(self) -> tuple[tuple[OwnSynonym, str, str], ...]:
@@ -113,7 +113,7 @@ class Practise:
         )
 
     def _label_of(self, synonym: OwnSynonym) -> str:
-        diagram = self._library.diagrams.get(synonym.diagram)
+        diagram = self.library.diagrams.get(synonym.diagram)
         for form in diagram.forms() if diagram is not None else ():
             labels = {c.id: c.label for c in form.components}
             labels |= {r.id: r.label for r in form.relationships}
@@ -146,7 +146,7 @@ class Practise:
         faults = list(problems)
         for draft in drafts:
             header = draft.header
-            diagram = self._library.diagrams.get(header.diagram)
+            diagram = self.library.diagrams.get(header.diagram)
             if self._progress.has_attempt(header.id):
                 # Recorded, but the program was stopped before it could delete the journal.
                 self._drafts.finish(header.id)
@@ -221,7 +221,7 @@ class Practise:
         )
 
     def _marker(self) -> Marker:
-        return Marker(self.amend, self._load_scorer, self._library.diagrams.values)
+        return Marker(self.amend, self._load_scorer, self.library.diagrams.values)
 
     def _session_of(self, draft: Draft) -> Session:
         diagram = self.diagram(draft.header.diagram)

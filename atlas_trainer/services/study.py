@@ -127,6 +127,10 @@ class Study:
         """Takes an event back. Returns the undo, which can be taken back itself."""
         return self._logbook.undo(event, what)
 
+    def topics(self) -> tuple[str, ...]:
+        """The topics of the library in study order."""
+        return tuple(dict.fromkeys(subject.topic for subject in self._subjects()))
+
     def suspended(self) -> frozenset[str]:
         """The diagrams that no day's work has."""
         latest = {s.diagram: s.suspended for _, s in self._logbook.of_kind(SUSPENSION, Suspension)}

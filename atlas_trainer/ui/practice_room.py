@@ -6,12 +6,14 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.problems import UserError
+from atlas_trainer.services.course import Course, LibraryCourse, Step
 from atlas_trainer.ui.drill_flow import DrillFlow
 from atlas_trainer.ui.faults import fault_text
+from atlas_trainer.ui.hall import LIBRARY, Hall
 from atlas_trainer.ui.screens.review import Marked, NextStep, ReviewScreen
 from atlas_trainer.ui.screens.study import StudyScreen
 from atlas_trainer.ui.widgets.banner import Banner, Level
@@ -21,16 +23,9 @@ if TYPE_CHECKING:
     from atlas_trainer.model.score import Score
     from atlas_trainer.services.confusion import Confusion
     from atlas_trainer.services.meaning import Meaning
-    from atlas_trainer.services.practise import Past, Practise
-    from atlas_trainer.services.preferences import Preferences
+    from atlas_trainer.services.practise import Past
     from atlas_trainer.services.review import Review
     from atlas_trainer.services.session import Session
-    from atlas_trainer.ui.theme.theme import Theme
-    from atlas_trainer.ui.window import MainWindow
-    from atlas_trainer.ui.work import Background
-
-PLACE = "library"
-"""The entry of the rail under which diagrams are studied."""
 
 log = logging.getLogger(__name__)
 
@@ -38,26 +33,19 @@ log = logging.getLogger(__name__)
 class PracticeRoom(QObject):
     """Made when the first diagram is opened: the canvas takes time and memory to load."""
 
-    left = Signal()
-    """Back to the library."""
-
-    def __init__(
-        self,
-        window: MainWindow,
-        theme: Theme,
-        practise: Practise,
-        preferences: Preferences,
-        background: Background,
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._practise = practise
-        self._preferences = preferences
-        self._background = background
+    def __init__(self, hall: Hall) -> None:
+        super().__init__(hall)
+        self._hall = hall
+        self._window = window = hall.window
+        self._practise = practise = hall.practise
+        self._preferences = hall.preferences
+        self._background = background = hall.background
+        theme = hall.theme
+        self._course: Course = LibraryCourse(practise.next_after)
         self._mode = Mode.DRILL
         self._reviewed: Review | None = None
         self._facts: tuple[str, ...] = ()
-        self._has_next = False
+        self._following: Step | None = None
         self.diagram = ""
         self._banner = Banner(theme)
         window.add_notice(self._banner)
@@ -66,6 +54,23 @@ class PracticeRoom(QObject):
         self._drill = DrillFlow(window, theme, background)
         self.unsaved = self._drill.unsaved
         self._connect()
+
+    def follow(self, course: Course, diagram_id: str = "") -> None:
+        """Begins a course, with that diagram of it or with its first."""
+        self._course = course
+
+        def first() -> Step | None:
+            if not diagram_id:
+                return course.next_after("")
+            new = diagram_id not in self._practise.study.memory.cards()
+            return Step(diagram_id, study_first=new)
+
+        self._background.run(first, self._go_on, self._say_error)
+
+    def choose(self, diagram_id: str, mode: Mode = Mode.DRILL) -> None:
+        """A drill of the learner's own choice; what comes next is next in study order."""
+        self._course = LibraryCourse(self._practise.next_after)
+        self.begin(diagram_id, mode)
 
     def begin(self, diagram_id: str, mode: Mode = Mode.DRILL) -> None:
         """The brief of a drill."""
@@ -92,7 +97,12 @@ class PracticeRoom(QObject):
         limit = self._preferences.current.practice.limit_ms(Mode.DRILL)
         self._study.set_limit(limit)
         self._study.show_diagram(self._practise.diagram(diagram_id))
-        self._window.show_screen(self._study, PLACE)
+        self._window.show_screen(self._study, LIBRARY)
+        self._background.run(
+            lambda: self._practise.study.memory.looked(diagram_id),
+            lambda _: None,
+            self._say_error,
+        )
 
     def show_attempt(self, attempt_id: str) -> None:
         """The review of a past attempt."""
@@ -114,23 +124,25 @@ class PracticeRoom(QObject):
         self._reviewed = None
 
     def _connect(self) -> None:
-        self._study.back_requested.connect(self.left)
+        self._study.back_requested.connect(self._leave)
         self._study.drill_requested.connect(self.begin)
         self._review.chosen.connect(self._next_step)
         self._review.meant.connect(self._mean)
         self._review.compare_requested.connect(self.study)
-        self._drill.left.connect(self.left)
+        self._drill.left.connect(self._leave)
+        self._drill.unsaved.saved.connect(self._hall.recorded)
         self._drill.marked.connect(self._show_marked)
 
     def _show_marked(self, session: Session, score: Score) -> None:
-        self._has_next = self._next_after(session.diagram.id) is not None
+        self._following = self._next_after(session.diagram.id)
+        self._hall.recorded.emit()
         unasked = session.drill.ended is Ended.TIME_UP
         self._open_review(self._practise.review(session, score), session.facts(), unasked)
         self._look_for_likeness()
 
     def _show_past(self, past: Past) -> None:
         self.diagram, self._mode = past.review.diagram.id, past.mode
-        self._has_next = False
+        self._following = None
         self._open_review(past.review, past.facts)
         self._look_for_likeness()
 
@@ -143,7 +155,8 @@ class PracticeRoom(QObject):
                 score=review.score,
                 mode_name=self._mode.value.capitalize(),
                 facts=self._facts,
-                has_next=self._has_next,
+                has_next=self._following is not None,
+                next_words=self._course.words,
                 unasked=unasked,
                 choices=review.choices,
             )
@@ -183,14 +196,27 @@ class PracticeRoom(QObject):
         elif step is NextStep.STUDY:
             self.clear()
             self.study(self.diagram)
-        elif step is NextStep.NEXT and (following := self._next_after(self.diagram)):
-            self.begin(following, self._mode)
+        elif step is NextStep.NEXT and self._following is not None:
+            self._go_on(self._following)
         else:
-            self.left.emit()
+            self._leave()
 
-    def _next_after(self, diagram_id: str) -> str | None:
+    def _go_on(self, step: Step | None) -> None:
+        if step is None:
+            self._leave()
+        elif step.study_first:
+            self.clear()
+            self.study(step.diagram)
+        else:
+            self.begin(step.diagram, step.mode)
+
+    def _leave(self) -> None:
+        """Back to the place from which practice was entered."""
+        self._hall.going.emit("")
+
+    def _next_after(self, diagram_id: str) -> Step | None:
         try:
-            return self._practise.next_after(diagram_id)
+            return self._course.next_after(diagram_id)
         except UserError as error:
             self._say_error(error)
             return None

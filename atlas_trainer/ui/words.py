@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
 
 def short_time(milliseconds: int) -> str:
     """For buttons: "2 min", "2:30 min", "45 s"."""
@@ -20,3 +24,8 @@ def spoken_time(milliseconds: int) -> str:
     if rest:
         return f"{minutes} min {rest} s"
     return "1 minute" if minutes == 1 else f"{minutes} minutes"
+
+
+def day_words(day: date) -> str:
+    """A day as people write it: "Mon 7 Dec 2026"."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")

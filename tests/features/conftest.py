@@ -109,9 +109,13 @@ class User:
         self.type(text)
         self.press(Qt.Key.Key_Return)
 
-    def open_brief(self, title: str = "circuit breaker") -> None:
+    def open_library(self) -> None:
         self.wait_to_see("rail-library")
+        self.click("rail-library")
         self.qtbot.wait(20)
+
+    def open_brief(self, title: str = "circuit breaker") -> None:
+        self.open_library()
         self.press(Qt.Key.Key_F, CTRL)
         self.enter(title)
         self.wait_to_see("start")

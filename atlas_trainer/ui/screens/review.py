@@ -64,6 +64,7 @@ class Marked:
     mode_name: str
     facts: tuple[str, ...] = ()
     has_next: bool = True
+    next_words: str = "Next diagram"
     unasked: bool = False
     choices: Callable[[tuple[str, ...], str | None], Sequence[Meaning]] = _no_choices
 
@@ -139,6 +140,7 @@ class ReviewScreen(QWidget):
         self._comparison.come_after(self._group.buttons()[-1])
         self._card.set_score(marked.score)
         self._select(Show.BOTH)
+        self._buttons[NextStep.NEXT].setText(marked.next_words)
         self._buttons[NextStep.NEXT].setVisible(marked.has_next)
         onward = NextStep.NEXT if marked.has_next else NextStep.LIBRARY
         self._recommend(onward if marked.score.passed else NextStep.AGAIN)
@@ -201,7 +203,7 @@ class ReviewScreen(QWidget):
         row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
         row.setSpacing(Space.ONE)
         steps = (
-            (NextStep.LIBRARY, "Library", "Esc"),
+            (NextStep.LIBRARY, "Leave", "Esc"),
             (NextStep.STUDY, "Study the reference", "S"),
             (NextStep.AGAIN, "Draw it again", "A"),
             (NextStep.NEXT, "Next diagram", "N"),

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
@@ -41,6 +48,11 @@ class EmptyState(QFrame):
         self._lay_out()
         self._paint_icon()
         theme.changed.connect(self._paint_icon)
+
+    @property
+    def button(self) -> QPushButton:
+        """The one thing to do, for whoever hands on the keyboard."""
+        return self._button
 
     def set_texts(self, headline: str, text: str, button: str = "") -> None:
         """Says something else."""

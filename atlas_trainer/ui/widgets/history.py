@@ -24,6 +24,9 @@ from atlas_trainer.ui.widgets.score_lines import AnyIndex
 
 _MARK = 16
 _RESULT_ROLE = Qt.ItemDataRole.UserRole + 1
+_TITLE_ROLE = _RESULT_ROLE + 1
+_FIGURES = 48
+"""Pixels for "100" and "85.5"."""
 
 
 class HistoryList(QListWidget):
@@ -43,12 +46,14 @@ class HistoryList(QListWidget):
         self.hide()
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
-    def set_results(self, results: Sequence[Result]) -> None:
-        """Lists these results."""
+    def set_results(self, results: Sequence[Result], titles: Sequence[str] = ()) -> None:
+        """Lists these results; each under its title, or where there is none under its day."""
         self.clear()
-        for result in results:
-            item = QListWidgetItem(_words(result), self)
+        for number, result in enumerate(results):
+            title = titles[number] if titles else day_text(result.day)
+            item = QListWidgetItem(f"{title}. {_words(result)}" if titles else _words(result), self)
             item.setData(_RESULT_ROLE, result)
+            item.setData(_TITLE_ROLE, title)
             item.setToolTip("Open this result (Enter)")
         self.setVisible(bool(results))
         self.setFixedHeight(CONTROL_HEIGHT * len(results) + 2)
@@ -84,7 +89,11 @@ class _ResultPainter(QStyledItemDelegate):
         painter.setFont(self._theme.font(Size.BODY, tabular=True))
         painter.setPen(self._theme.color("text"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, day_text(result.day))
+        room = inner.width() - _MARK - Space.ONE - _FIGURES
+        title = painter.fontMetrics().elidedText(
+            index.data(_TITLE_ROLE), Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, title)
         sign = QRectF(inner.right() - _MARK, inner.center().y() - _MARK / 2, _MARK, _MARK)
         if result.passed:
             paint_mark(painter, sign, Mark.RIGHT, self._theme.roles)

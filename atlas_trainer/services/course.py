@@ -1,0 +1,70 @@
+"""A course: what comes after each drill, for as long as the learner goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from atlas_trainer.model.modes import Mode
+from atlas_trainer.services.study import Study
+from atlas_trainer.training.today import Why
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What to practise next. `study_first`: it is new, so its reference is shown before."""
+
+    diagram: str
+    mode: Mode = Mode.DRILL
+    study_first: bool = False
+
+
+class Course(Protocol):
+    """Gives one step after another."""
+
+    @property
+    def words(self) -> str:
+        """What the button for the next step says, such as "Next: 11 left"."""
+        ...
+
+    def next_after(self, diagram: str) -> Step | None:
+        """The step after that diagram (empty at the beginning); None when there is none."""
+        ...
+
+
+class LibraryCourse:
+    """In study order through what is not learned yet."""
+
+    words = "Next diagram"
+
+    def __init__(self, next_after: Callable[[str], str | None]) -> None:
+        self._next_after = next_after
+
+    def next_after(self, diagram: str) -> Step | None:
+        """The following diagram in study order that is not learned."""
+        following = self._next_after(diagram)
+        return Step(following) if following else None
+
+
+class TodayCourse:
+    """Through the day's work, as it stands after each drill; what failed comes at the end."""
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self._left = 0
+
+    @property
+    def words(self) -> str:
+        """How much is left, the next one included."""
+        return f"Next · {self._left} left" if self._left else "Next"
+
+    def next_after(self, diagram: str) -> Step | None:
+        """The first of the day's work that is not the one just drawn, unless nothing else is."""
+        work = self._study.today()
+        tasks = (*work.tasks, *work.again)
+        self._left = len(tasks)
+        task = next((t for t in tasks if t.diagram != diagram), tasks[0] if tasks else None)
+        if task is None:
+            return None
+        return Step(task.diagram, study_first=task.why is Why.NEW)

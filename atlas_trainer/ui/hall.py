@@ -1,0 +1,155 @@
+"""The hall: what every room of the program is given, and the way into the practice room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from atlas_trainer.model.modes import Mode
+from atlas_trainer.ui.faults import fault_text
+from atlas_trainer.ui.widgets.banner import Action, Banner, Level
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from atlas_trainer.services.course import Course
+    from atlas_trainer.services.practise import Practise
+    from atlas_trainer.services.preferences import Preferences
+    from atlas_trainer.services.session import Session
+    from atlas_trainer.ui.theme.theme import Theme
+    from atlas_trainer.ui.window import MainWindow
+    from atlas_trainer.ui.work import Background
+
+TODAY = "today"
+LIBRARY = "library"
+CHECKPOINT = "checkpoint"
+PROGRESS = "progress"
+SETTINGS = "settings"
+PRACTICE = "practice"
+"""The rooms. All but the last are places on the rail."""
+
+
+class Room(Protocol):
+    """Joins the screens of one place with the services. Made when the place is first opened."""
+
+    def show(self) -> None:
+        """Shows the place with fresh figures."""
+        ...
+
+
+class Practice(Protocol):
+    """The practice room, as other rooms know it: where there is a canvas."""
+
+    diagram: str
+    """The one that was practised last."""
+
+    def follow(self, course: Course, diagram_id: str = "") -> None:
+        """Begins a course, with that diagram of it or with its first."""
+        ...
+
+    def choose(self, diagram_id: str, mode: Mode = Mode.DRILL) -> None:
+        """A drill of the learner's own choice."""
+        ...
+
+    def study(self, diagram_id: str) -> None:
+        """The reference, built up step by step."""
+        ...
+
+    def show_attempt(self, attempt_id: str) -> None:
+        """The review of a past attempt."""
+        ...
+
+    def resume(self, session: Session) -> None:
+        """Goes on with a drill that was cut off."""
+        ...
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Calls `then` when nothing there would be lost any more; it asks first."""
+        ...
+
+    def put_aside(self) -> None:
+        """Leaves a running drill to be carried on with, without a question."""
+        ...
+
+    def clear(self) -> None:
+        """Takes drawing and reference off its screens."""
+        ...
+
+
+class Hall(QObject):
+    """Window, services and worker thread, banner, and the practice room, loaded when needed.
+
+    `load` gives the class of a room by its name. Loading imports, so it runs on the worker.
+    """
+
+    going = Signal(str)
+    """To that place."""
+    recorded = Signal()
+    """Something was stored that figures on other screens follow from."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        practise: Practise,
+        preferences: Preferences,
+        background: Background,
+        load: Callable[[str], Callable[[Hall], Any]],
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.theme = theme
+        self.practise = practise
+        self.preferences = preferences
+        self.background = background
+        self._load = load
+        self._loading: set[str] = set()
+        self.practice: Practice | None = None
+        self._banner = Banner(theme)
+        window.add_notice(self._banner)
+
+    def open_room(self, name: str, done: Callable[[Any], None]) -> None:
+        """Loads that room and hands it to `done`; asking again meanwhile changes nothing."""
+        if name in self._loading:
+            return
+        self._loading.add(name)
+
+        def made(room: Callable[[Hall], Any]) -> None:
+            self._loading.discard(name)
+            done(room(self))
+
+        def failed(error: BaseException) -> None:
+            self._loading.discard(name)
+            self.say_error(error)
+
+        self.background.run(lambda: self._load(name), made, failed)
+
+    def enter(self, do: Callable[[Practice], None]) -> None:
+        """Calls `do` with the practice room, which is loaded and made the first time."""
+        if self.practice is not None:
+            do(self.practice)
+            return
+
+        def made(room: Practice) -> None:
+            self.practice = room
+            do(room)
+
+        self.open_room(PRACTICE, made)
+
+    def show_screen(self, screen: QWidget, place: str | None) -> None:
+        """Shows a screen; with `place` that entry of the rail is marked, else the rail hides."""
+        self.window.show_screen(screen, place)
+
+    def say(self, level: Level, text: str, ways: Sequence[Action] = (), detail: str = "") -> None:
+        """Says something above the content, with buttons for what can be done about it."""
+        self._banner.say(level, text, ways, detail=detail)
+
+    def say_error(self, error: BaseException, ways: Sequence[Action] = ()) -> None:
+        """For what a worker raised, and for what the services did."""
+        self._banner.say(Level.ERROR, fault_text(error), ways)
+
+    def clear_banner(self) -> None:
+        """Takes back what was said."""
+        self._banner.clear()

@@ -1,0 +1,56 @@
+"""The library in the window: what there is to draw, and the ways from it into practice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from atlas_trainer.model.modes import Mode
+from atlas_trainer.model.problems import UserError
+from atlas_trainer.ui.hall import LIBRARY, Hall
+from atlas_trainer.ui.screens.library import DiagramFacts, LibraryScreen
+
+
+class LibraryRoom(QObject):
+    """Joins the library's screen with the services."""
+
+    def __init__(self, hall: Hall) -> None:
+        super().__init__(hall)
+        self._hall = hall
+        self._screen = LibraryScreen(hall.theme, self._describe)
+        self._screen.set_problems(hall.practise.problems)
+        self._screen.drill_requested.connect(self._drill)
+        self._screen.recreate_requested.connect(self._recreate)
+        self._screen.study_requested.connect(self._study)
+        self._screen.attempt_requested.connect(self._show_attempt)
+        hall.recorded.connect(self._refresh)
+
+    def show(self) -> None:
+        """The library with fresh results."""
+        self._refresh()
+        practice = self._hall.preferences.current.practice
+        self._screen.set_limits(practice.limit_ms(Mode.DRILL), practice.limit_ms(Mode.RECREATION))
+        if self._hall.practice is not None:
+            self._screen.select(self._hall.practice.diagram)
+        self._hall.show_screen(self._screen, LIBRARY)
+
+    def _refresh(self) -> None:
+        try:
+            self._screen.set_rows(self._hall.practise.rows())
+        except UserError as error:
+            self._hall.say_error(error, [("Try again", self._refresh)])
+
+    def _describe(self, diagram_id: str) -> DiagramFacts:
+        diagram = self._hall.practise.diagram(diagram_id)
+        return DiagramFacts(prompt=diagram.prompt, kind=diagram.kind, topic=diagram.topic)
+
+    def _drill(self, diagram_id: str) -> None:
+        self._hall.enter(lambda room: room.choose(diagram_id))
+
+    def _recreate(self, diagram_id: str) -> None:
+        self._hall.enter(lambda room: room.choose(diagram_id, Mode.RECREATION))
+
+    def _study(self, diagram_id: str) -> None:
+        self._hall.enter(lambda room: room.study(diagram_id))
+
+    def _show_attempt(self, attempt_id: str) -> None:
+        self._hall.enter(lambda room: room.show_attempt(attempt_id))

@@ -1,0 +1,206 @@
+"""Today: what is due, what is new, how long it will take, and one button to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from atlas_trainer.services.catalogue import Result
+from atlas_trainer.services.today import Gain, Outcome, TodayView
+from atlas_trainer.ui.theme.metrics import Space
+from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.empty import EmptyState
+from atlas_trainer.ui.widgets.history import HistoryList
+from atlas_trainer.ui.widgets.plan_card import PlanCard
+from atlas_trainer.ui.widgets.task_list import TaskList
+from atlas_trainer.ui.widgets.texts import push_button, text_label
+from atlas_trainer.ui.words import day_words
+
+_WIDEST = 1080
+_SHOWN = 40
+"""Rows of the list; more than that is nobody's day."""
+
+
+class TodayScreen(QWidget):
+    """Shows the day as it is told; every wish is a signal."""
+
+    start_requested = Signal()
+    diagram_requested = Signal(str)
+    attempt_requested = Signal(str)
+    plan_requested = Signal()
+    relief_requested = Signal()
+    catch_up_requested = Signal()
+    library_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._wished: QWidget | None = None
+        self._date = text_label("", "muted")
+        self._headline = text_label("", "title", wrap=True)
+        self._headline.setObjectName("today-headline")
+        self._gain = text_label("", "muted", wrap=True)
+        self._start = push_button("Start", "today-start", "primary", "Begin with the first (Enter)")
+        self._start.setProperty("big", True)
+        self._start.clicked.connect(self.start_requested)
+        self._plan = push_button("Plan …", "today-plan", "", "Pace, target date, rest days")
+        self._plan.setProperty("big", True)
+        self._plan.clicked.connect(self.plan_requested)
+        self._plan_card = PlanCard(theme)
+        self._plan_card.relief_requested.connect(self.relief_requested)
+        self._plan_card.catch_up_requested.connect(self.catch_up_requested)
+        self._tasks = self._list("today-tasks", "To draw today, in this order")
+        self._again = self._list("today-again", "Not passed today, to be drawn again")
+        self._again_title = text_label("Once more today", "heading")
+        self._tasks_title = text_label("Coming up", "heading")
+        self._nothing = text_label("", "muted", wrap=True)
+        self._results = HistoryList(theme)
+        self._results.setObjectName("today-results")
+        self._results.attempt_requested.connect(self.attempt_requested)
+        self._results_title = text_label("Last results", "heading")
+        self._empty = EmptyState(
+            theme,
+            "today",
+            "Redraw system design from memory",
+            "You get a title and two minutes; you draw what you remember, and every point of the "
+            "mark is explained on your own drawing. The program then decides what to draw when.",
+            "Draw your first pattern",
+        )
+        self._empty.setProperty("role", "")
+        self._empty.pressed.connect(self.start_requested)
+        self._lay_out()
+
+    def show_view(self, view: TodayView) -> None:
+        """Shows the day as it stands."""
+        self._pages.setCurrentIndex(0 if view.first_time else 1)
+        self._wished = self._empty.button if view.first_time else self._start
+        if not view.first_time:
+            self._fill(view)
+        if self.hasFocus():
+            self.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The one button has the keyboard."""
+        if self._wished is not None and self._wished.isVisibleTo(self):
+            self._wished.setFocus(event.reason())
+
+    def _fill(self, view: TodayView) -> None:
+        work = view.work
+        self._date.setText(day_words(work.day))
+        self._headline.setText("Done for today" if work.done else view.headline)
+        self._gain.setText(gain_words(view.gain))
+        self._gain.setVisible(view.gain.drawn > 0)
+        begun = view.gain.drawn > 0
+        self._start.setText("Go to the library" if work.done else "Go on" if begun else "Start")
+        self._start.clicked.disconnect()
+        wish = self.library_requested if work.done else self.start_requested
+        self._start.clicked.connect(wish)
+        self._plan_card.show_plan(view.days, view.standing)
+        self._tasks.set_lines(view.lines[:_SHOWN])
+        self._tasks_title.setVisible(bool(view.lines))
+        self._again.set_lines(view.again)
+        self._again_title.setVisible(bool(view.again))
+        self._nothing.setVisible(not view.lines and not view.again)
+        self._nothing.setText(_rest_words(view))
+        self._show_results(view.outcomes)
+        self._results_title.setVisible(bool(view.outcomes))
+
+    def _show_results(self, outcomes: Sequence[Outcome]) -> None:
+        titles = [outcome.title for outcome in outcomes]
+        self._results.set_results([_result(outcome) for outcome in outcomes], titles)
+
+    def _list(self, name: str, spoken: str) -> TaskList:
+        tasks = TaskList(self._theme)
+        tasks.setObjectName(name)
+        tasks.setAccessibleName(spoken)
+        tasks.diagram_requested.connect(self.diagram_requested)
+        return tasks
+
+    def _lay_out(self) -> None:
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._empty)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._page())
+        self._pages.addWidget(area)
+
+    def _page(self) -> QWidget:
+        holder = QWidget()
+        holder.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.TWO)
+        column.addLayout(self._head())
+        column.addWidget(self._plan_card)
+        columns = QHBoxLayout()
+        columns.setSpacing(Space.TWO)
+        left = _card(self._tasks_title, self._tasks, self._again_title, self._again, self._nothing)
+        right = _card(self._results_title, self._results)
+        columns.addWidget(left, 3, Qt.AlignmentFlag.AlignTop)
+        columns.addWidget(right, 2, Qt.AlignmentFlag.AlignTop)
+        self._right = right
+        column.addLayout(columns)
+        column.addStretch()
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(Space.FOUR, Space.THREE, Space.FOUR, Space.THREE)
+        row.addStretch()
+        row.addWidget(holder, 100)
+        row.addStretch()
+        return page
+
+    def _head(self) -> QLayout:
+        texts = QVBoxLayout()
+        texts.setSpacing(Space.HALF)
+        for label in (self._date, self._headline, self._gain):
+            texts.addWidget(label)
+        row = QHBoxLayout()
+        row.setSpacing(Space.ONE)
+        row.addLayout(texts, 1)
+        row.addWidget(self._plan, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._start, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
+
+
+def gain_words(gain: Gain) -> str:
+    """What the day has brought, in a sentence."""
+    parts = [f"{gain.drawn} drawn", f"{gain.passed} passed"]
+    if gain.begun:
+        parts.append(f"{gain.begun} begun")
+    if gain.learned:
+        parts.append(f"{gain.learned} learned for good")
+    return f"So far today: {', '.join(parts)}, {gain.minutes:.0f} minutes of drawing."
+
+
+def _rest_words(view: TodayView) -> str:
+    if view.standing.plan.rests(view.work.day):
+        return "Today is a rest day: nothing is new, and no review is due."
+    return "Nothing more is due. Whatever you draw beyond this counts, too."
+
+
+def _result(outcome: Outcome) -> Result:
+    return Result(outcome.attempt, outcome.day.isoformat(), outcome.percent, outcome.passed)
+
+
+def _card(*parts: QWidget) -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(Space.TWO, Space.TWO, Space.TWO, Space.TWO)
+    column.setSpacing(Space.ONE)
+    for part in parts:
+        column.addWidget(part)
+    return card

@@ -1,0 +1,47 @@
+"""The settings in the window: every change takes effect, and is kept, at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from atlas_trainer.model.lexicon import OwnSynonym
+from atlas_trainer.model.problems import UserError
+from atlas_trainer.model.settings import Settings
+from atlas_trainer.ui.hall import SETTINGS, Hall
+from atlas_trainer.ui.screens.settings import SettingsScreen
+
+
+class SettingsRoom(QObject):
+    """Joins the settings' screen with the services. `places` says where files are."""
+
+    def __init__(self, hall: Hall, places: str) -> None:
+        super().__init__(hall)
+        self._hall = hall
+        self._places = places
+        self._screen = SettingsScreen(hall.theme)
+        self._screen.changed.connect(self._change)
+        self._screen.withdrawn.connect(self._withdraw)
+
+    def show(self) -> None:
+        """The settings as they are."""
+        try:
+            words = self._hall.practise.own_words()
+        except UserError as error:
+            words = ()
+            self._hall.say_error(error)
+        self._screen.show_settings(self._hall.preferences.current, self._places, words)
+        self._hall.show_screen(self._screen, SETTINGS)
+
+    def _withdraw(self, synonym: OwnSynonym) -> None:
+        self._hall.background.run(
+            lambda: self._hall.practise.amend.withdraw(synonym),
+            lambda _: self.show(),
+            self._hall.say_error,
+        )
+
+    def _change(self, settings: Settings) -> None:
+        theme, preferences = self._hall.theme, self._hall.preferences
+        theme.choose(settings.appearance.theme.value)
+        theme.reduced_motion = settings.appearance.reduced_motion
+        preferences.change(settings)
+        self._hall.background.run(preferences.save, lambda _: None, self._hall.say_error)
