@@ -107,6 +107,9 @@ def drill(learner: Learner) -> None:
     """The library, a brief, a drawing, its review, the reference, the library again."""
     learner.wait_for_button("rail-library")
     let_work(300)
+    learner.look("today")
+    learner.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    let_work(300)
     learner.look("library")
     learner.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     learner.type("circuit breaker")

@@ -86,6 +86,8 @@ class Hall(QObject):
 
     going = Signal(str)
     """To that place."""
+    searching = Signal()
+    """To the library's search."""
     recorded = Signal()
     """Something was stored that figures on other screens follow from."""
 

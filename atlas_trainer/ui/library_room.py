@@ -33,6 +33,11 @@ class LibraryRoom(QObject):
             self._screen.select(self._hall.practice.diagram)
         self._hall.show_screen(self._screen, LIBRARY)
 
+    def search(self) -> None:
+        """The library with the keyboard in its search."""
+        self.show()
+        self._screen.search()
+
     def _refresh(self) -> None:
         try:
             self._screen.set_rows(self._hall.practise.rows())

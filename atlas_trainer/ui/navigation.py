@@ -60,9 +60,10 @@ class Navigation(QObject):
         self._start = start
         self._hall = Hall(window, theme, practise, preferences, background, load)
         self._leftovers = LeftoversOffer(self._hall, start.leftovers)
+        self._library = LibraryRoom(self._hall)
         self._rooms: dict[str, Room] = {
             TODAY: TodayRoom(self._hall),
-            LIBRARY: LibraryRoom(self._hall),
+            LIBRARY: self._library,
             SETTINGS: SettingsRoom(self._hall, start.places),
         }
         self._here = TODAY
@@ -70,6 +71,7 @@ class Navigation(QObject):
             window.add_place(place.name, place.word, place.icon, place.key, place.foot)
         window.place_chosen.connect(self.go)
         self._hall.going.connect(self.go)
+        self._hall.searching.connect(self._search)
 
     def open(self) -> None:
         """Shows today, says what is amiss, and offers what was left unfinished."""
@@ -99,6 +101,10 @@ class Navigation(QObject):
         """Leaves a running drill to be carried on with, without a question."""
         if self._hall.practice is not None:
             self._hall.practice.put_aside()
+
+    def _search(self) -> None:
+        self._here = LIBRARY
+        self._library.search()
 
     def _enter(self, name: str, room: Room) -> None:
         self._rooms[name] = room

@@ -37,6 +37,7 @@ class TodayRoom(QObject):
         self._screen.relief_requested.connect(self._too_much)
         self._screen.catch_up_requested.connect(self._catch_up)
         self._screen.library_requested.connect(lambda: hall.going.emit(LIBRARY))
+        self._screen.search_requested.connect(hall.searching)
         hall.recorded.connect(self._refresh)
 
     def show(self) -> None:

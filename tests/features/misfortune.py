@@ -76,7 +76,7 @@ def change_a_setting(user: User) -> None:
 
 
 def library_is_open(user: User) -> None:
-    user.wait_to_see("rail-library")
+    user.open_library()
     user.qtbot.wait(30)
 
 

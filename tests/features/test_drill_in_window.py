@@ -141,7 +141,7 @@ def test_nothing_of_one_drawing_reaches_the_next(user: User) -> None:
 
 def test_a_recreation_has_five_minutes(user: User) -> None:
     user.start_program()
-    user.wait_to_see("rail-library")
+    user.open_library()
     user.press(Qt.Key.Key_F, CTRL)
     user.type("circuit breaker")
     user.press(Qt.Key.Key_Down)
@@ -180,6 +180,7 @@ def test_the_buttons_tell_the_limits_that_hold(user: User) -> None:
     user.folders.config.mkdir(parents=True)
     user.folders.settings.write_text('{"practice": {"drill_limit_s": 150, "extra_time": 2.0}}')
     user.start_program()
+    user.open_library()
     assert user.wait_to_see("library-drill").text() == "Drill · 5 min"
     assert user.wait_to_see("library-recreate").text() == "Recreate · 10 min"
     user.open_brief()

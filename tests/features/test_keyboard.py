@@ -27,6 +27,7 @@ def assert_in_order(names: list[str], wanted: list[str]) -> None:
 
 def test_tab_comes_to_all_of_the_library(user: User) -> None:
     user.start_program()
+    user.open_library()
     user.wait_to_see("library-drill")
     user.qtbot.wait(50)
     assert_in_order(
@@ -36,6 +37,7 @@ def test_tab_comes_to_all_of_the_library(user: User) -> None:
             "library-drill",
             "library-recreate",
             "library-study",
+            "rail-today",
             "rail-library",
             "rail-settings",
             "library-search",
@@ -49,6 +51,7 @@ def test_tab_comes_to_all_of_the_library(user: User) -> None:
 
 def test_tab_comes_to_all_of_the_study_screen(user: User) -> None:
     user.start_program()
+    user.open_library()
     user.click("library-study")
     user.wait_to_see("study-drill")
     user.qtbot.wait(50)

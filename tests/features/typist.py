@@ -51,6 +51,8 @@ class Typist:
         return QApplication.focusWidget() or self.program.window
 
     def begin(self) -> None:
+        QTest.keyClick(self.focus(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        self.wait(lambda: self.button("library-drill"))
         QTest.keyClick(self.focus(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
         self.enter("circuit breaker")
         self.wait(lambda: self.button("start"))

@@ -168,14 +168,14 @@ class LibraryScreen(QWidget):
         if self._stack.currentWidget() is self._page:
             self._list.setFocus()
 
-    def _to_search(self) -> None:
+    def search(self) -> None:
         self._filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._filters.search.selectAll()
 
     def _connect(self) -> None:
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._to_search)
+        find.activated.connect(self.search)
         self._filters.changed.connect(lambda _: self._apply())
         self._filters.left_downward.connect(self._to_list)
         self._filters.search.entered.connect(self._list.drill_current)

@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QDateEdit,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -21,7 +20,7 @@ from atlas_trainer.services.study import Outlook
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.choice import Choice
-from atlas_trainer.ui.widgets.fields import WholeField
+from atlas_trainer.ui.widgets.fields import DateField, WholeField
 from atlas_trainer.ui.widgets.hours_strip import HoursStrip
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 from atlas_trainer.ui.words import day_words
@@ -60,9 +59,7 @@ class PlanScreen(QWidget):
         self._retention = WholeField(theme)
         self._retention.setRange(70, 99)
         self._retention.setSuffix(" %")
-        self._target = QDateEdit()
-        self._target.setCalendarPopup(True)
-        self._target.setDisplayFormat("d MMM yyyy")
+        self._target = DateField(theme)
         self._rest = [self._rest_chip(day) for day in range(WEEK)]
         self._topic = Choice(theme, "plan-topic", "Topics")
         self._topic.setFixedWidth(2 * _FIELD_WIDTH)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
+    QPushButton,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -42,6 +43,7 @@ class TodayScreen(QWidget):
     relief_requested = Signal()
     catch_up_requested = Signal()
     library_requested = Signal()
+    search_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,9 +56,7 @@ class TodayScreen(QWidget):
         self._start = push_button("Start", "today-start", "primary", "Begin with the first (Enter)")
         self._start.setProperty("big", True)
         self._start.clicked.connect(self.start_requested)
-        self._plan = push_button("Plan …", "today-plan", "", "Pace, target date, rest days")
-        self._plan.setProperty("big", True)
-        self._plan.clicked.connect(self.plan_requested)
+        self._plan = self._plan_button()
         self._plan_card = PlanCard(theme)
         self._plan_card.relief_requested.connect(self.relief_requested)
         self._plan_card.catch_up_requested.connect(self.catch_up_requested)
@@ -79,6 +79,8 @@ class TodayScreen(QWidget):
         )
         self._empty.setProperty("role", "")
         self._empty.pressed.connect(self.start_requested)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.activated.connect(self.search_requested)
         self._lay_out()
 
     def show_view(self, view: TodayView) -> None:
@@ -119,6 +121,12 @@ class TodayScreen(QWidget):
     def _show_results(self, outcomes: Sequence[Outcome]) -> None:
         titles = [outcome.title for outcome in outcomes]
         self._results.set_results([_result(outcome) for outcome in outcomes], titles)
+
+    def _plan_button(self) -> QPushButton:
+        button = push_button("Plan …", "today-plan", "", "Pace, target date, rest days")
+        button.setProperty("big", True)
+        button.clicked.connect(self.plan_requested)
+        return button
 
     def _list(self, name: str, spoken: str) -> TaskList:
         tasks = TaskList(self._theme)

@@ -138,6 +138,20 @@ def style_sheet(roles: Roles) -> str:
         min-height: {CONTROL_HEIGHT - 6}px; padding: 0 9px; }}
     QAbstractSpinBox {{ padding: 0 64px 0 0; }}
     QAbstractSpinBox:focus {{ padding: 0 63px 0 0; }}
+    QDateEdit {{ padding: 0 28px 0 0; }}
+    QDateEdit:focus {{ padding: 0 27px 0 0; }}
+    QDateEdit::drop-down {{ border: none; width: 28px; background: transparent;
+        subcontrol-origin: border; subcontrol-position: center right; }}
+    QDateEdit::up-button, QDateEdit::down-button {{ width: 0; }}
+    QDateEdit::down-arrow {{ width: 0; height: 0; }}
+    QCalendarWidget QWidget {{ background: {r.surface}; color: {r.text}; }}
+    QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {r.sunken}; }}
+    QCalendarWidget QToolButton {{ color: {r.text}; background: transparent; border: none;
+        min-height: {CONTROL_HEIGHT - 2}px; padding: 0 8px; border-radius: {CONTROL_RADIUS}px; }}
+    QCalendarWidget QToolButton:hover {{ background: {r.hover}; }}
+    QCalendarWidget QAbstractItemView {{ selection-background-color: {r.accent};
+        selection-color: {r.on_accent}; }}
+    QCalendarWidget QAbstractItemView:disabled {{ color: {r.strong_line}; }}
     QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0;
         min-height: 0; background: transparent; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none;

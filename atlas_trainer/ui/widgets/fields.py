@@ -7,14 +7,17 @@ changes a setting on the way past it.
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QCalendarWidget,
     QCheckBox,
+    QDateEdit,
     QDoubleSpinBox,
     QSpinBox,
     QStyle,
     QStyleOptionSpinBox,
+    QToolButton,
     QWidget,
 )
 
@@ -117,6 +120,50 @@ class FractionField(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class DateField(QDateEdit):
+    """A day, with a calendar that drops down."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("d MMM yyyy")
+        calendar = self.calendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setGridVisible(False)
+        theme.changed.connect(self._dress_calendar)
+        self._dress_calendar()
+        _set_up(self, theme)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, then our arrow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("muted"), 1.75))
+        x, y = self.width() - 16.0, self.height() / 2 + 2
+        painter.drawPolyline([QPointF(x - 4, y - 4), QPointF(x, y), QPointF(x + 4, y - 4)])
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _dress_calendar(self) -> None:
+        """Weekends as any other day; Qt paints them red."""
+        form = QTextCharFormat()
+        form.setForeground(self._theme.color("text"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendarWidget().setWeekdayTextFormat(day, form)
+        for name, icon in (("prevmonth", "back"), ("nextmonth", "next")):
+            button = self.calendarWidget().findChild(QToolButton, f"qt_calendar_{name}")
+            if isinstance(button, QToolButton):
+                button.setIcon(self._theme.icon(icon))
 
 
 def _set_up(field: QAbstractSpinBox, theme: Theme) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from atlas_trainer.services.today import DayCell
-from atlas_trainer.ui.theme.metrics import Size, Space
+from atlas_trainer.ui.theme.metrics import CONTROL_RADIUS, Size, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.words import day_words
 
@@ -38,7 +38,7 @@ class PlanStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Bars, figures and two lines for the day."""
-        return QSize(400, _BARS + 3 * self._line() + Space.ONE)
+        return QSize(400, _BARS + 3 * self._line() + 3 * Space.HALF)
 
     def minimumSizeHint(self) -> QSize:
         """The same height however narrow."""
@@ -70,8 +70,8 @@ class PlanStrip(QWidget):
         if today:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("selection"))
-            painter.drawRoundedRect(column.adjusted(0, 0, 0, 0), 6, 6)
-        floor = column.top() + line + _BARS
+            painter.drawRoundedRect(column, CONTROL_RADIUS, CONTROL_RADIUS)
+        floor = column.top() + Space.HALF + line + _BARS
         self._paint_bars(painter, column, cell, most, floor)
         total = cell.new + cell.reviews
         figure = str(total) if total else "–" if cell.rest else "0"
