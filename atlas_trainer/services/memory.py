@@ -23,6 +23,12 @@ RESET = "reset"
 LOOKED = "looked"
 """Kinds of events: a card begins anew; a reference was looked at."""
 
+RECENT = 1000
+"""Attempts that tell the pace and the last days."""
+
+KEEP_AFTER = 50
+"""Events that a start may have to follow since the cards were kept."""
+
 _KEPT = "cards"
 _CARDS = TypeAdapter(dict[str, Card])
 
@@ -55,7 +61,9 @@ class Memory:
         self._lock = threading.RLock()
         self._cards: dict[str, Card] = {}
         self._stamp = ""
-        self._place = 0
+        self._place = self._kept_place = 0
+        self._trials: tuple[Trial, ...] = ()
+        self._trials_place = 0
 
     def schedule(self) -> Schedule:
         """The scheduler in force."""
@@ -77,22 +85,46 @@ class Memory:
                 self._take_kept(terms)
             place, news = self._progress.news_since(self._place)
             if news or self._stamp != terms:
-                self._follow(news, whole=self._stamp != terms)
+                whole = self._follow(news, whole=self._stamp != terms)
                 self._place, self._stamp = place, terms
-                self._keep()
+                if whole or place - self._kept_place >= KEEP_AFTER:
+                    self._keep()
             return dict(self._cards)
 
     def replayed(self) -> dict[str, Card]:
         """Every diagram's card, worked out from nothing but the events."""
         return replay(self.trials(), self._asides(), self.schedule(), self._terms().rule)
 
-    def trials(self, diagram: str | None = None) -> tuple[Trial, ...]:
-        """All attempts, or those of one diagram, as scheduling sees them: with the latest mark."""
+    def trials(self) -> tuple[Trial, ...]:
+        """All attempts as scheduling sees them, with the latest mark, newest first."""
+        with self._lock:
+            if self._trials_place == 0:
+                self._trials_place, self._trials = self._progress.place(), self._read_trials()
+                return self._trials
+            place, news = self._progress.news_since(self._trials_place)
+            diagrams = {diagram for _, diagram in news}
+            if None in diagrams or any(kind == UNDO for kind, _ in news):
+                self._trials = self._read_trials()
+            elif news:
+                fresh = [t for d in diagrams if d is not None for t in self._read_trials(d)]
+                kept = [t for t in self._trials if t.diagram not in diagrams]
+                both = sorted((*fresh, *kept), key=lambda t: (t.at_ms, t.attempt), reverse=True)
+                self._trials = tuple(both)
+            self._trials_place = place
+            return self._trials
+
+    def recent(self, limit: int = RECENT) -> tuple[Trial, ...]:
+        """The newest attempts, newest first: quick however many there are."""
+        return self.trials()[:limit] if self._trials_place else self._read_trials(limit=limit)
+
+    def _read_trials(
+        self, diagram: str | None = None, limit: int | None = None
+    ) -> tuple[Trial, ...]:
         marks = self._amend.marks()
         percents = {attempt: mark.percent for attempt, mark in marks.items()}
         return tuple(
             _trial(summary, percents.get(summary.id, summary.percent))
-            for summary in self._progress.summaries(diagram)
+            for summary in self._progress.summaries(diagram, limit)
         )
 
     def reset(self, diagram: str) -> str:
@@ -103,17 +135,19 @@ class Memory:
         """The reference was looked at."""
         self._logbook.note(LOOKED, OfDiagram(diagram=diagram), diagram)
 
-    def _follow(self, news: Sequence[tuple[str, str | None]], whole: bool) -> None:
+    def _follow(self, news: Sequence[tuple[str, str | None]], whole: bool) -> bool:
+        """Brings the cards up to date. Returns whether all of them were worked out anew."""
         diagrams = {diagram for _, diagram in news}
         if whole or None in diagrams or any(kind == UNDO for kind, _ in news):
             self._cards = self.replayed()
-            return
+            return True
         asides, schedule, rule = self._asides(), self.schedule(), self._terms().rule
         for diagram in filter(None, diagrams):
             self._cards.pop(diagram, None)
-            card = card_of(self.trials(diagram), asides, schedule, rule)
+            card = card_of(self._read_trials(diagram), asides, schedule, rule)
             if card is not None:
                 self._cards[diagram] = card
+        return False
 
     def _asides(self) -> Asides:
         resets = dict(self._whens(RESET))
@@ -142,9 +176,11 @@ class Memory:
             self._cards = _CARDS.validate_json(rest)
         except ValidationError:
             return
-        self._place, self._stamp = int(place), terms
+        self._place = self._kept_place = int(place)
+        self._stamp = terms
 
     def _keep(self) -> None:
+        self._kept_place = self._place
         cards = _CARDS.dump_json(self._cards).decode()
         self._progress.keep_derived(_KEPT, f"{self._place} {self._stamp}\n{cards}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -86,7 +85,7 @@ class Study:
         self._library = library
         self._logbook = logbook
         self._rule = rule
-        self._plan_lock = threading.Lock()
+        self._known_subjects: tuple[Subject, ...] = ()
         self.memory = Memory(progress, logbook, amend, self._terms)
 
     def day(self) -> date:
@@ -203,7 +202,7 @@ class Study:
 
     def pace(self) -> Pace:
         """How long the learner takes, as far as that was measured."""
-        return pace_of(self.memory.trials())
+        return pace_of(self.memory.recent())
 
     def _terms(self) -> Terms:
         chosen = self.chosen_plan()
@@ -219,7 +218,12 @@ class Study:
             pace=self.pace(),
         )
 
-    def _subjects(self) -> list[Subject]:
+    def _subjects(self) -> tuple[Subject, ...]:
+        if not self._known_subjects:
+            self._known_subjects = tuple(self._read_subjects())
+        return self._known_subjects
+
+    def _read_subjects(self) -> list[Subject]:
         return [
             Subject(
                 diagram=diagram.id,

@@ -82,7 +82,7 @@ class TodayView:
 def view_today(library: Library, study: Study) -> TodayView:
     """Today as it stands. Reads the store, so it is for a worker thread."""
     work, standing = study.today(), study.standing()
-    trials, cards = study.memory.trials(), study.memory.cards()
+    trials, cards = study.memory.recent(), study.memory.cards()
     return TodayView(
         work=work,
         headline=headline(work),

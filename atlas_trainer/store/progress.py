@@ -103,7 +103,7 @@ class ProgressStore:
         )
         with self._transaction():
             if events.insert(self._connection, event, self._device):
-                summaries.insert(self._connection, attempt)
+                self._list(attempt)
 
     def events(self, kind: str | None = None) -> tuple[Event, ...]:
         """All events that were not taken back, or those of one kind, oldest first."""
@@ -126,6 +126,12 @@ class ProgressStore:
                 "SELECT rowid, kind, diagram FROM event WHERE rowid > ? ORDER BY rowid", (place,)
             ).fetchall()
         return (rows[-1][0] if rows else place), tuple((kind, about) for _, kind, about in rows)
+
+    def place(self) -> int:
+        """The place that everything stored so far reaches to; see `news_since`."""
+        with self._reading():
+            found = self._connection.execute("SELECT max(rowid) FROM event").fetchone()[0]
+            return int(found or 0)
 
     def derived(self, name: str) -> str | None:
         """What `keep_derived` kept under that name."""
@@ -166,10 +172,12 @@ class ProgressStore:
             found = self._connection.execute("SELECT 1 FROM event WHERE id = ?", (attempt_id,))
             return found.fetchone() is not None
 
-    def summaries(self, diagram: str | None = None) -> tuple[Summary, ...]:
-        """All attempts in short, or one diagram's, newest first."""
+    def summaries(
+        self, diagram: str | None = None, limit: int | None = None
+    ) -> tuple[Summary, ...]:
+        """All attempts in short, or one diagram's, newest first; at most `limit` of them."""
         with self._reading():
-            return summaries.newest_first(self._connection, diagram)
+            return summaries.newest_first(self._connection, diagram, limit)
 
     def of_checkpoint(self, checkpoint: str) -> tuple[Summary, ...]:
         """The attempts of one checkpoint in short, in the order in which they were drawn."""
@@ -214,15 +222,18 @@ class ProgressStore:
 
     def _settle_undo(self, undo: str) -> None:
         """What the undo is about goes out of the derived table, or comes back into it."""
-        undos = undos_in(self._connection)
-        root = root_of(undos, undo)
+        root = root_of(undos_in(self._connection), undo)
         summaries.remove(self._connection, root)
-        if root not in voided(undos):
-            found = self._connection.execute(
-                "SELECT payload FROM event WHERE id = ? AND kind = ?", (root, ATTEMPT)
-            ).fetchone()
-            if found and (attempt := _read(found[0])) is not None:
-                summaries.insert(self._connection, attempt)
+        found = self._connection.execute(
+            "SELECT payload FROM event WHERE id = ? AND kind = ?", (root, ATTEMPT)
+        ).fetchone()
+        if found and (attempt := _read(found[0])) is not None:
+            self._list(attempt)
+
+    def _list(self, attempt: Attempt) -> None:
+        """Into the derived table, unless it was taken back (by an undo that came before it)."""
+        if attempt.id not in voided(undos_in(self._connection)):
+            summaries.insert(self._connection, attempt)
 
     def _about(self, name: str) -> str | None:
         found = self._connection.execute("SELECT value FROM about WHERE name = ?", (name,))

@@ -111,11 +111,14 @@ def remove(connection: sqlite3.Connection, attempt_id: str) -> None:
     connection.execute("DELETE FROM attempt WHERE id = ?", (attempt_id,))
 
 
-def newest_first(connection: sqlite3.Connection, diagram: str | None) -> tuple[Summary, ...]:
-    """All attempts in short, or those of one diagram."""
+def newest_first(
+    connection: sqlite3.Connection, diagram: str | None, limit: int | None = None
+) -> tuple[Summary, ...]:
+    """All attempts in short, or those of one diagram; at most `limit` of them."""
     where, values = ("WHERE diagram = ?", (diagram,)) if diagram is not None else ("", ())
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM attempt {where} ORDER BY started_at_ms DESC, id DESC", values
+        f"SELECT {_COLUMNS} FROM attempt {where} ORDER BY started_at_ms DESC, id DESC LIMIT ?",
+        (*values, -1 if limit is None else limit),
     )
     return tuple(_summary(row) for row in rows)
 

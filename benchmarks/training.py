@@ -1,0 +1,105 @@
+"""A simulated learner through the real services, and what many attempts cost."""
+
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+from atlas_trainer.services.today import view_today
+from benchmarks.registry import Row, Rows, benchmark
+from tests.services.learner import Desk, Learner, Lived, desk, two_weeks
+
+DAYS = 30
+ATTEMPTS = 20_000
+PUBLISHED = {
+    0.90: {"reviews14": 455, "hours14": 43, "ready21": 130},
+    0.95: {"reviews14": 706, "hours14": 52, "ready21": 212},
+    0.97: {"reviews14": 899, "hours14": 58, "ready21": 232},
+}
+"""FSRS-6 with its default parameters, 240 diagrams, 20 new a day, one step of 20 minutes, 2
+minutes an attempt and 5 a new one; `ready` are those recalled with 95 % or better."""
+
+
+def live(
+    retention: float,
+    skipped: frozenset[int] = frozenset(),
+    relief_on: int | None = None,
+) -> list[Lived]:
+    """Thirty days of 240 diagrams at 20 new a day."""
+    with tempfile.TemporaryDirectory() as folder, desk(Path(folder)) as here:
+        plan = two_weeks(here, retention)
+        return Learner(here, plan).live(DAYS, skipped, relief_on)
+
+
+def told(name: str, days: list[Lived], published: dict[str, int] | None = None) -> Rows:
+    """The figures of thirty days, beside the published ones where there are any."""
+    against = published or {}
+    pairs = [pair for day in days[14:22] for pair in day.recalled]
+    reviews = sum(day.reviews for day in days[:14])
+    hours = sum(day.hours for day in days[:14])
+    rows = {
+        "reviews.days1to14": Row(reviews, "", against.get("reviews14")),
+        "hours.days1to14": Row(hours, "h", against.get("hours14")),
+        "ready.day21": Row(days[20].ready, "", against.get("ready21")),
+        "learned.day14": Row(days[13].learned, ""),
+        "learned.day30": Row(days[29].learned, ""),
+        "queue.longest": Row(max(day.reviews + day.new + day.again for day in days), ""),
+        "hours.longest_day": Row(max(day.hours for day in days), "h"),
+        "reviews.week3.longest": Row(max(day.reviews for day in days[14:21]), ""),
+        "recalled.week3": Row(100 * sum(good for _, good in pairs) / max(len(pairs), 1), "%"),
+        "predicted.week3": Row(100 * sum(p for p, _ in pairs) / max(len(pairs), 1), "%"),
+    }
+    return {f"training.learner.{name}.{figure}": row for figure, row in rows.items()}
+
+
+@benchmark("training.learner")
+def learner() -> Rows:
+    """A learner at three desired retentions, one who misses days, one who finds it too much."""
+    rows: Rows = {}
+    for retention, published in PUBLISHED.items():
+        rows |= told(f"r{retention:.2f}", live(retention), published)
+    rows |= told("r0.95.three_days_missed", live(0.95, skipped=frozenset({4, 5, 6})))
+    rows |= told("r0.95.a_quarter_fewer", live(0.95, relief_on=4))
+    return rows
+
+
+@benchmark("training.attempts")
+def many_attempts() -> Rows:
+    """What Today costs with 20,000 attempts, beside what it costs with none."""
+    with tempfile.TemporaryDirectory() as folder:
+        empty = _opened(Path(folder) / "empty", 0)
+        full = _opened(Path(folder) / "full", ATTEMPTS)
+    return {
+        "training.attempts20000.cards": Row(full[0], "ms", empty[0] + 300),
+        "training.attempts20000.today": Row(full[1], "ms", empty[1] + 300),
+        "training.attempts20000.replay": Row(full[2], "ms"),
+    }
+
+
+def _opened(folder: Path, attempts: int) -> tuple[float, float, float]:
+    """Milliseconds for the cards, for Today, and for replaying all, as after a start."""
+    folder.mkdir()
+    with desk(folder) as here:
+        _fill(here, attempts)
+        here.study.memory.cards()
+        study = here.new_study()
+        return (
+            _timed(study.memory.cards),
+            _timed(lambda: view_today(here.library, study)),
+            _timed(study.memory.replayed),
+        )
+
+
+def _fill(here: Desk, attempts: int) -> None:
+    chance, names = Random(1), list(here.library.diagrams)
+    for _ in range(attempts):
+        here.clock.ms += round(timedelta(minutes=25).total_seconds() * 1000)
+        here.draw(chance.choice(names), round(chance.uniform(50, 100), 1))
+
+
+def _timed(do: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    do()
+    return (time.perf_counter() - began) * 1000
