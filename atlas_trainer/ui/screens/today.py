@@ -28,6 +28,8 @@ from atlas_trainer.ui.widgets.task_list import TaskList
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 from atlas_trainer.ui.words import day_words
 
+_EMPTY, _DAY = 1, 2
+"""Pages: nothing was ever drawn; a day's work."""
 _WIDEST = 1080
 _SHOWN = 40
 """Rows of the list; more than that is nobody's day."""
@@ -85,17 +87,20 @@ class TodayScreen(QWidget):
 
     def show_view(self, view: TodayView) -> None:
         """Shows the day as it stands."""
-        self._pages.setCurrentIndex(0 if view.first_time else 1)
+        self._pages.setCurrentIndex(_EMPTY if view.first_time else _DAY)
         self._wished = self._empty.button if view.first_time else self._start
         if not view.first_time:
             self._fill(view)
         if self.hasFocus():
-            self.setFocus()
+            self._hand_on(Qt.FocusReason.OtherFocusReason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The one button has the keyboard."""
+        self._hand_on(event.reason())
+
+    def _hand_on(self, reason: Qt.FocusReason) -> None:
         if self._wished is not None and self._wished.isVisibleTo(self):
-            self._wished.setFocus(event.reason())
+            self._wished.setFocus(reason)
 
     def _fill(self, view: TodayView) -> None:
         work = view.work
@@ -137,6 +142,7 @@ class TodayScreen(QWidget):
 
     def _lay_out(self) -> None:
         self._pages = QStackedLayout(self)
+        self._pages.addWidget(QWidget())  # nothing, until it is known what there is
         self._pages.addWidget(self._empty)
         area = QScrollArea()
         area.setWidgetResizable(True)
