@@ -79,6 +79,43 @@ def insert(connection: sqlite3.Connection, event: NewEvent, device: str) -> bool
     return True
 
 
+def insert_foreign(connection: sqlite3.Connection, event: Event) -> bool:
+    """Store an event of another machine as it is, inside the caller's transaction.
+
+    Storing the same event again changes nothing and returns False. Where another event already
+    has its device and number, the other file began as a copy of this one: the event keeps its
+    number under a device name of its own. Raises ValueError when another event has its id.
+    """
+    payload = _text(event.payload)
+    known = connection.execute("SELECT kind, payload FROM event WHERE id = ?", (event.id,))
+    row = known.fetchone()
+    if row is not None:
+        if (row[0], row[1]) != (event.kind, payload):
+            raise ValueError(f"another event has the id {event.id}")
+        return False
+    taken = connection.execute(
+        "SELECT 1 FROM event WHERE device = ? AND sequence = ?", (event.device, event.sequence)
+    ).fetchone()
+    device = f"{event.device}+{event.id}" if taken else event.device
+    connection.execute(
+        f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            event.id,
+            event.kind,
+            event.at_ms,
+            event.offset_minutes,
+            event.study_day,
+            payload,
+            event.diagram,
+            event.content_hash,
+            event.scorer,
+            device,
+            event.sequence,
+        ),
+    )
+    return True
+
+
 def stored(connection: sqlite3.Connection, kind: str | None = None) -> Iterator[Event]:
     """All events, or those of one kind, in the order of time (then sequence, then id)."""
     where, values = ("WHERE kind = ?", (kind,)) if kind is not None else ("", ())

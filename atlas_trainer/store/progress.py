@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -23,6 +24,16 @@ from atlas_trainer.store.summaries import Summary
 from atlas_trainer.store.undoing import UNDO, root_of, undos_in, voided
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What merging brought: events that are new here, that were known, and the ids of `strange`
+    ones, left out because another event already has their id."""
+
+    added: int
+    known: int
+    strange: tuple[str, ...] = ()
 
 
 class ProgressStore:
@@ -87,6 +98,25 @@ class ProgressStore:
             new = events.insert(self._connection, event, self._device)
             if new and event.kind == UNDO:
                 self._settle_undo(event.id)
+
+    def merge(self, others: Iterable[Event]) -> Merged:
+        """Take in another machine's events; all or nothing, on the disk on return.
+
+        Events merge as a set: in any order, and as often as one likes, with the same result.
+        """
+        added = known = 0
+        strange: list[str] = []
+        with self._transaction():
+            for event in others:
+                try:
+                    new = events.insert_foreign(self._connection, event)
+                except ValueError:
+                    strange.append(event.id)
+                    continue
+                added, known = added + new, known + (not new)
+            if added:
+                _replay(self._connection)
+        return Merged(added, known, tuple(strange))
 
     def append_attempt(self, attempt: Attempt) -> None:
         """Store an attempt; it is on the disk on return."""
