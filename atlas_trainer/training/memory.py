@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -46,11 +46,20 @@ def card_of(
     trials: Iterable[Trial], asides: Asides, schedule: Schedule, rule: RatingRule
 ) -> Card | None:
     """The card of one diagram from its trials; None when it was never recalled."""
+    last = deque(lived(trials, asides, schedule, rule), maxlen=1)
+    return last[0][2] if last else None
+
+
+def lived(
+    trials: Iterable[Trial], asides: Asides, schedule: Schedule, rule: RatingRule
+) -> Iterator[tuple[Card | None, Trial, Card]]:
+    """One diagram's recalls in the order of time: the card before, the trial, the card after."""
     card: Card | None = None
     for trial in sorted(trials, key=lambda t: t.when):
         reset = asides.resets.get(trial.diagram)
         if not trial.cold or (reset is not None and trial.when <= reset):
             continue
+        before = card
         known = card is not None and card.last < trial.day
         looked = known and _looked(asides.looks.get(trial.diagram, ()), trial)
         first_day = card is None or card.introduced >= trial.day
@@ -60,7 +69,7 @@ def card_of(
             # Confident errors come back unless they are tested again on the next day.
             card = replace(card, due=min(card.due, card.last + timedelta(days=1)))
         card = replace(card, attempt=trial.attempt, content_hash=trial.content_hash)
-    return card
+        yield before, trial, card
 
 
 def _looked(looks: Iterable[When], trial: Trial) -> bool:

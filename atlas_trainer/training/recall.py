@@ -1,0 +1,126 @@
+"""True retention: how much of what was known is still known, and whether it was predicted.
+
+Only the first cold attempt of a study day counts, and only of a diagram that was recalled on an
+earlier day: what was studied minutes ago tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from atlas_trainer.model.modes import Confidence
+from atlas_trainer.training.intervals import Interval, mean, wilson
+from atlas_trainer.training.memory import Asides, lived
+from atlas_trainer.training.rating import RatingRule, Trial
+from atlas_trainer.training.schedule import Schedule
+
+SPANS = (("about 1 day", 1, 1), ("about 3 days", 2, 4), ("about 7 days", 5, 13))
+LONG_SPAN = "14 days and more"
+"""Days since the last recall, first and last of each; all longer ones together."""
+_BINS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.000001)
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """One test of what was known. `days` since the last recall, `predicted` (0..1) by the
+    scheduler just before, `seconds` of drawing."""
+
+    attempt: str
+    diagram: str
+    day: date
+    days: int
+    predicted: float
+    passed: bool
+    percent: float
+    seconds: float
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many, with the share's 95 % interval, and the attempts behind it."""
+
+    name: str
+    successes: int
+    count: int
+    interval: Interval
+    attempts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Recalls whose predicted probability lay from `low` to `high`: what was predicted on
+    average, and what came true."""
+
+    low: float
+    high: float
+    predicted: float
+    actual: Share
+
+
+def recalls(
+    trials: Iterable[Trial], asides: Asides, schedule: Schedule, rule: RatingRule
+) -> tuple[Recall, ...]:
+    """Every test of what was known, in the order of time."""
+    by_diagram: dict[str, list[Trial]] = {}
+    for trial in trials:
+        by_diagram.setdefault(trial.diagram, []).append(trial)
+    found = []
+    for own in by_diagram.values():
+        for before, trial, after in lived(own, asides, schedule, rule):
+            if before is None or before.last >= trial.day:
+                continue
+            recall = Recall(
+                attempt=trial.attempt,
+                diagram=trial.diagram,
+                day=trial.day,
+                days=(trial.day - before.last).days,
+                predicted=schedule.probability(before, trial.day),
+                passed=not after.failing,
+                percent=trial.percent or 0.0,
+                seconds=trial.elapsed_ms / 1000,
+                confidence=trial.confidence,
+            )
+            found.append((trial.when, recall))
+    return tuple(recall for _, recall in sorted(found, key=lambda pair: pair[0]))
+
+
+def share(name: str, tests: Sequence[Recall]) -> Share:
+    """How many of these were passed."""
+    passed = sum(test.passed for test in tests)
+    attempts = tuple(test.attempt for test in tests)
+    return Share(name, passed, len(tests), wilson(passed, len(tests)), attempts)
+
+
+def by_span(tests: Iterable[Recall]) -> tuple[Share, ...]:
+    """Retention after about one, three and seven days, and after longer."""
+    groups: dict[str, list[Recall]] = {name: [] for name, _, _ in SPANS} | {LONG_SPAN: []}
+    for test in tests:
+        name = next((n for n, low, high in SPANS if low <= test.days <= high), LONG_SPAN)
+        groups[name].append(test)
+    return tuple(share(name, group) for name, group in groups.items())
+
+
+def by_confidence(tests: Iterable[Recall]) -> tuple[Share, ...]:
+    """What came of drawings that the learner was unsure, fairly sure and sure of."""
+    groups: Mapping[Confidence, list[Recall]] = {level: [] for level in Confidence}
+    for test in tests:
+        if test.confidence is not None:
+            groups[test.confidence].append(test)
+    return tuple(share(level.value, group) for level, group in groups.items())
+
+
+def calibration(tests: Iterable[Recall]) -> tuple[Bin, ...]:
+    """What was predicted against what came true; bins without tests are left out."""
+    listed = list(tests)
+    bins = []
+    for low, high in pairwise(_BINS):
+        group = [test for test in listed if low <= test.predicted < high]
+        if group:
+            name = f"{low * 100:.0f} to {min(high, 1) * 100:.0f} %"
+            predicted = mean([test.predicted for test in group])
+            bins.append(Bin(low, min(high, 1.0), predicted, share(name, group)))
+    return tuple(bins)
