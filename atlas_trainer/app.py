@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from atlas_trainer.model.diagram import Diagram
     from atlas_trainer.model.drawing import Drawing
     from atlas_trainer.model.lexicon import Lexicon
+    from atlas_trainer.services.practise import Practise
     from atlas_trainer.services.rescue import Trouble
     from atlas_trainer.services.session import Scorer
     from atlas_trainer.store.library import Library
@@ -90,6 +91,8 @@ def run_command(argv: Sequence[str]) -> int:
             lexicon=_load_lexicon,
             render=_render,
             folders=user_folders,
+            practise=_practise_over,
+            document=_write_document,
             utc_ms=clock.utc_ms,
             seconds=time.perf_counter,
         ),
@@ -248,6 +251,30 @@ def _load_room(name: str) -> Callable[[Hall], Any]:
 
         return PracticeRoom
     raise ValueError(f"there is no room {name!r}")
+
+
+def _practise_over(progress: ProgressStore) -> Practise:
+    """The services over an open store, for the command line."""
+    from atlas_trainer.services.practise import Practise
+    from atlas_trainer.services.preferences import Preferences
+    from atlas_trainer.store.drafts import Drafts
+
+    folders = user_folders()
+    preferences = Preferences(folders.settings)
+    return Practise(
+        _load_library(),
+        progress,
+        Drafts(folders.drafts),
+        SystemClock(),
+        lambda: preferences.current,
+        LateScorer(bundled().resources).load,
+    )
+
+
+def _write_document(markdown: str, file: Path) -> None:
+    from atlas_trainer.ui.documents import write_pdf
+
+    write_pdf(markdown, file)
 
 
 def _load_library() -> Library:

@@ -15,6 +15,12 @@ SUMMARIES = {
     "show": "show a diagram in words",
     "render": "make a picture of a diagram or a drawing",
     "history": "list the stored attempts of a diagram, newest first",
+    "today": "say what is to be drawn today",
+    "plan": "say where you stand in the plan and what the coming days ask for",
+    "report": "write the log of a day or the report of a week",
+    "export": "write everything that is stored as JSON, or all attempts as CSV",
+    "merge": "take in what was practised on another machine",
+    "backup": "make a copy of the progress file now",
 }
 """Every command with what it does, in the order of the help."""
 

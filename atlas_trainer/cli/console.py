@@ -48,9 +48,9 @@ def prepare() -> None:
             reconfigure(errors=_FALLBACK)
 
 
-def say(text: str = "") -> None:
+def say(text: str = "", end: str = "\n") -> None:
     """A line of the result."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(text + end)
 
 
 def say_json(values: Any) -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.lexicon import Lexicon
+from atlas_trainer.services.practise import Practise
 from atlas_trainer.store.library import Library
 from atlas_trainer.store.paths import Folders
+from atlas_trainer.store.progress import ProgressStore
 
 THEMES = ("light", "dark")
 """The colours that a picture may be made in."""
@@ -21,6 +23,7 @@ class Tools:
     """Callables of the composition root; each loads what it gives only when it is called.
 
     `render(what, file, theme)` writes a picture, PNG or SVG by the file's suffix, in one of THEMES.
+    `practise` gives the services over an open store; `document(markdown, file)` writes a PDF.
     `utc_ms` is milliseconds since 1970; `seconds` a clock that only differences make sense of.
     """
 
@@ -29,5 +32,7 @@ class Tools:
     lexicon: Callable[[], Lexicon]
     render: Callable[[Diagram | Drawing, Path, str], None]
     folders: Callable[[], Folders]
+    practise: Callable[[ProgressStore], Practise]
+    document: Callable[[str, Path], None]
     utc_ms: Callable[[], int]
     seconds: Callable[[], float]

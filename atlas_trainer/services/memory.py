@@ -17,6 +17,7 @@ from atlas_trainer.store.summaries import Summary
 from atlas_trainer.store.undoing import UNDO
 from atlas_trainer.training.memory import Asides, When, card_of, replay
 from atlas_trainer.training.rating import RatingRule, Trial
+from atlas_trainer.training.recall import Recall, recalls
 from atlas_trainer.training.schedule import VERSION, Card, Schedule
 
 RESET = "reset"
@@ -126,6 +127,10 @@ class Memory:
             _trial(summary, percents.get(summary.id, summary.percent))
             for summary in self._progress.summaries(diagram, limit)
         )
+
+    def recalls(self) -> tuple[Recall, ...]:
+        """Every test of what was known; replays all trials, so it is for a worker thread."""
+        return recalls(self.trials(), self._asides(), self.schedule(), self._terms().rule)
 
     def reset(self, diagram: str) -> str:
         """The card begins anew; the history stays. Returns the event, which can be undone."""

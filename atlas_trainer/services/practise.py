@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from atlas_trainer.model.attempt import Attempt
 from atlas_trainer.model.clock import Clock
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing_file import read_drawing_json
@@ -111,6 +112,23 @@ class Practise:
             (synonym, self.title(synonym.diagram), self._label_of(synonym))
             for synonym in self.amend.synonyms()
         )
+
+    def stored(self, attempt_id: str) -> Attempt | None:
+        """A stored attempt, whole; None if there is none."""
+        return self._progress.attempt(attempt_id)
+
+    def element_label(self, diagram_id: str, element: str) -> str:
+        """What an element of a diagram is called; its id where it has no name of its own."""
+        diagram = self.library.diagrams.get(diagram_id)
+        for form in diagram.forms() if diagram is not None else ():
+            labels = {c.id: c.label for c in form.components}
+            for r in form.relationships:
+                ends = f"{labels.get(r.source, r.source)} → {labels.get(r.target, r.target)}"
+                labels[r.id] = f"{ends}: {r.label}" if r.label else ends
+            labels |= {d.id: f"{d.label}: {d.value}" for d in form.details}
+            if element in labels:
+                return labels[element]
+        return element
 
     def _label_of(self, synonym: OwnSynonym) -> str:
         diagram = self.library.diagrams.get(synonym.diagram)

@@ -86,6 +86,13 @@ def backup_if_due(
     # One from the future was made before the clock was set back: it does not count.
     if any(0 <= age < DUE_AFTER_MS for age in ages):
         return None
+    return backup_now(connection, path, folder, now_ms)
+
+
+def backup_now(
+    connection: sqlite3.Connection, path: Path, folder: Path, now_ms: int
+) -> Path | None:
+    """Make a backup if there is anything to keep; then thin them out."""
     if connection.execute("SELECT 1 FROM event LIMIT 1").fetchone() is None:
         return None
     made = _copy(connection, path, folder / f"{path.stem}-{stamp(now_ms)}{_SUFFIX}")

@@ -234,6 +234,11 @@ class ProgressStore:
         with self._reading():
             return backups.backup_if_due(self._connection, self._path, self._backup_folder, now_ms)
 
+    def backup_now(self, now_ms: int) -> Path | None:
+        """A backup, whenever the last one was; None where nothing is stored yet."""
+        with self._reading():
+            return backups.backup_now(self._connection, self._path, self._backup_folder, now_ms)
+
     def interrupt(self) -> None:
         """End a backup that takes too long, from another thread; nothing is lost by it."""
         with suppress(sqlite3.ProgrammingError):  # closed already

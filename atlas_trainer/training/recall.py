@@ -97,7 +97,8 @@ def share(name: str, tests: Sequence[Recall]) -> Share:
 
 def by_span(tests: Iterable[Recall]) -> tuple[Share, ...]:
     """Retention after about one, three and seven days, and after longer."""
-    groups: dict[str, list[Recall]] = {name: [] for name, _, _ in SPANS} | {LONG_SPAN: []}
+    names = (*(name for name, _, _ in SPANS), LONG_SPAN)
+    groups: dict[str, list[Recall]] = {name: [] for name in names}
     for test in tests:
         name = next((n for n, low, high in SPANS if low <= test.days <= high), LONG_SPAN)
         groups[name].append(test)

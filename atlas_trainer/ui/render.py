@@ -44,7 +44,7 @@ def render_drawing(
         )
     if not path.parent.is_dir():
         raise UserError(f"{path}: the folder {path.parent} does not exist; make it first.")
-    _application()
+    application()
     layout = _laid_out(drawing, overlay)
     if suffix == ".png":
         _write_png(layout, path, roles, overlay, scale)
@@ -64,7 +64,7 @@ def picture(
 
     `ratio` is the screen's device pixel ratio. What is around the drawing is transparent.
     """
-    _application()
+    application()
     layout = _laid_out(drawing, overlay)
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
@@ -80,7 +80,7 @@ def picture(
     return image
 
 
-def _application() -> QGuiApplication:
+def application() -> QGuiApplication:
     """Fonts need an application; without a window any screen will do, so none is asked for."""
     running = QGuiApplication.instance()
     if isinstance(running, QGuiApplication):

@@ -8,14 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from atlas_trainer.app import LateScorer
 from atlas_trainer.cli.main import run
 from atlas_trainer.cli.tools import Tools
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.lexicon import Lexicon
+from atlas_trainer.model.settings import Settings
+from atlas_trainer.services.practise import Practise
+from atlas_trainer.store.drafts import Drafts
 from atlas_trainer.store.library import load_library
 from atlas_trainer.store.paths import Folders, user_folders
+from atlas_trainer.store.progress import ProgressStore
 from atlas_trainer.store.resources import bundled
+from atlas_trainer.ui.documents import write_pdf
+from tests.services.learner import SetClock
 from tests.store.made import NOW_MS
 
 
@@ -47,12 +54,21 @@ def tools(folders: Folders, pictures: list[tuple[Diagram | Drawing, Path, str]])
     def render(what: Diagram | Drawing, path: Path, theme: str) -> None:
         pictures.append((what, path, theme))
 
+    clock = SetClock(NOW_MS, 120)
+
+    def practise(store: ProgressStore) -> Practise:
+        library = load_library(bundled().diagrams)
+        scorer = LateScorer(bundled().resources)
+        return Practise(library, store, Drafts(folders.drafts), clock, Settings, scorer.load)
+
     return Tools(
         version="1.2.3",
         library=lambda: load_library(bundled().diagrams, folders.decks),
         lexicon=Lexicon,
         render=render,
         folders=lambda: folders,
+        practise=practise,
+        document=write_pdf,
         utc_ms=lambda: NOW_MS,
         seconds=iter(range(1000)).__next__,
     )
