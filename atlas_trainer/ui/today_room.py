@@ -11,6 +11,7 @@ from atlas_trainer.model.plan import Plan, Preset
 from atlas_trainer.services.course import TodayCourse
 from atlas_trainer.services.today import TodayView, view_today
 from atlas_trainer.ui.hall import LIBRARY, TODAY, Hall
+from atlas_trainer.ui.reports import Reports
 from atlas_trainer.ui.screens.plan import PlanScreen
 from atlas_trainer.ui.screens.today import TodayScreen
 from atlas_trainer.ui.widgets.banner import Level
@@ -36,6 +37,8 @@ class TodayRoom(QObject):
         self._screen.plan_requested.connect(self._show_plan)
         self._screen.relief_requested.connect(self._too_much)
         self._screen.catch_up_requested.connect(self._catch_up)
+        self._reports = Reports(hall)
+        self._screen.report_requested.connect(self._reports.write)
         self._screen.library_requested.connect(lambda: hall.going.emit(LIBRARY))
         self._screen.search_requested.connect(hall.searching)
         hall.recorded.connect(self._refresh)

@@ -1,7 +1,9 @@
 """Today, as a learner meets it: the first start, a day's work, the plan and its undo."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QSpinBox
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListWidget, QSpinBox
 
 from atlas_trainer.model.plan import Plan
 from atlas_trainer.store.progress import ProgressStore
@@ -146,3 +148,17 @@ def test_the_search_of_the_library_is_one_key_away(user: User) -> None:
     user.press(Qt.Key.Key_F, CTRL)
     user.enter("circuit breaker")
     user.wait_to_see("start")
+
+
+def test_a_report_is_written_where_it_is_wanted(user: User, tmp_path: Path) -> None:
+    has_drawn(user, "cap-theorem")
+    user.start_program()
+    menu = user.wait_to_see("today-report").menu()
+    menu.actions()[1].trigger()
+    user.qtbot.waitUntil(lambda: bool(user.window.findChildren(QFileDialog)), timeout=10_000)
+    (dialog,) = user.window.findChildren(QFileDialog, "report-dialog")
+    (name,) = dialog.findChildren(QLineEdit, "fileNameEdit")
+    name.setText(str(tmp_path / "week.md"))
+    dialog.accept()
+    user.qtbot.waitUntil((tmp_path / "week.md").exists, timeout=20_000)
+    assert (tmp_path / "week.md").read_text().startswith("# Weekly report")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
+    QMenu,
     QPushButton,
     QScrollArea,
     QStackedLayout,
@@ -46,6 +47,8 @@ class TodayScreen(QWidget):
     catch_up_requested = Signal()
     library_requested = Signal()
     search_requested = Signal()
+    report_requested = Signal(str)
+    """A "day" or a "week" is to be written down."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,7 @@ class TodayScreen(QWidget):
         self._start.setProperty("big", True)
         self._start.clicked.connect(self.start_requested)
         self._plan = self._plan_button()
+        self._report = self._report_button()
         self._plan_card = PlanCard(theme)
         self._plan_card.relief_requested.connect(self.relief_requested)
         self._plan_card.catch_up_requested.connect(self.catch_up_requested)
@@ -133,6 +137,16 @@ class TodayScreen(QWidget):
         button.clicked.connect(self.plan_requested)
         return button
 
+    def _report_button(self) -> QPushButton:
+        button = push_button("Report …", "today-report", "", "The log of today or of this week")
+        button.setProperty("big", True)
+        menu = QMenu(button)
+        for word, span in (("Today's log …", "day"), ("This week's report …", "week")):
+            action = menu.addAction(word)
+            action.triggered.connect(lambda _=False, span=span: self.report_requested.emit(span))
+        button.setMenu(menu)
+        return button
+
     def _list(self, name: str, spoken: str) -> TaskList:
         tasks = TaskList(self._theme)
         tasks.setObjectName(name)
@@ -184,6 +198,7 @@ class TodayScreen(QWidget):
         row = QHBoxLayout()
         row.setSpacing(Space.ONE)
         row.addLayout(texts, 1)
+        row.addWidget(self._report, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self._plan, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self._start, 0, Qt.AlignmentFlag.AlignBottom)
         return row

@@ -119,6 +119,7 @@ def style_sheet(roles: Roles) -> str:
     QPushButton[big="true"] {{ min-height: {BIG_CONTROL_HEIGHT - 2}px; padding: 0 18px; }}
     QPushButton[big="true"][role="primary"], QPushButton[big="true"]:focus {{
         min-height: {BIG_CONTROL_HEIGHT - 4}px; padding: 0 17px; }}
+    QPushButton::menu-indicator {{ width: 0; }}
     QPushButton[role="chip"] {{ border-radius: {CONTROL_HEIGHT // 2}px; padding: 0 12px; }}
     QPushButton[role="chip"]:checked {{ background: {r.selection};
         border: 2px solid {r.accent}; min-height: {CONTROL_HEIGHT - 4}px; padding: 0 11px; }}
