@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from atlas_trainer.model.clock import Clock
-from atlas_trainer.services.practise import Leftovers, Practise
+from atlas_trainer.services.practise import Practise
 from atlas_trainer.services.preferences import Preferences
 from atlas_trainer.services.session import Scorer
+from atlas_trainer.services.sittings import Leftovers
 from atlas_trainer.store.drafts import Drafts
 from atlas_trainer.store.library import load_library
 from atlas_trainer.store.locations import location_warning

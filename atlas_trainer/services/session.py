@@ -72,10 +72,12 @@ class Diary(Protocol):
 
 @dataclass(slots=True)
 class Run:
-    """What a session knows of its beginning: `started_at_ms` since 1970 in UTC."""
+    """What a session knows of its beginning: `started_at_ms` since 1970 in UTC, and the
+    checkpoint that it is part of."""
 
     attempt: str
     started_at_ms: int = 0
+    checkpoint: str | None = None
 
 
 @dataclass(slots=True)
@@ -255,9 +257,13 @@ class Session:
             gap_ms=self.drill.gap_ms,
             drawing=drawing_values(self.drawing),
             mark=mark,
+            checkpoint=self.run.checkpoint,
         )
 
     def _now(self) -> Moment:
+        if self.drill.mode is Mode.CHECKPOINT:
+            # Nothing stops a checkpoint's clocks, a sleeping machine least of all.
+            return Moment(self.tools.clock.sleeping_ms(), self.tools.clock.sleeping_ms())
         return Moment(self.tools.clock.running_ms(), self.tools.clock.sleeping_ms())
 
     def _write(self) -> None:

@@ -48,7 +48,8 @@ class DraftHeader(BaseModel):
     """What a draft is of.
 
     `id` will be the attempt's id. Times in milliseconds, `started_at_ms` since 1970 in UTC;
-    `offset_minutes` is the local zone's then, east positive.
+    `offset_minutes` is the local zone's then, east positive; `checkpoint` the id of the checkpoint
+    that the drawing is part of.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
@@ -61,6 +62,7 @@ class DraftHeader(BaseModel):
     limit_ms: int = Field(gt=0, le=_A_DAY_MS)
     started_at_ms: int = Field(ge=0, le=_YEAR_9999_MS)
     offset_minutes: int = Field(ge=-24 * 60, le=24 * 60)
+    checkpoint: str | None = Field(default=None, min_length=1, max_length=64)
 
 
 @dataclass(frozen=True, slots=True)

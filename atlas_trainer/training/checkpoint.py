@@ -112,6 +112,12 @@ class Checkpoint:
         self._drawing = True
         return self.rules.diagrams[self._done]
 
+    def carry_on(self, elapsed_ms: int) -> None:
+        """The diagram that was being drawn when the program went is drawn again from where it
+        stood; its own clock says whether there is time left."""
+        self.tick(elapsed_ms)
+        self._drawing = self._done < len(self.rules.diagrams)
+
     def finish(self, elapsed_ms: int) -> Stage:
         """The diagram is over; there is no way back to it."""
         self._elapsed_ms = max(self._elapsed_ms, elapsed_ms)

@@ -14,7 +14,7 @@ from atlas_trainer.ui.widgets.banner import Level
 from atlas_trainer.ui.words import spoken_time
 
 if TYPE_CHECKING:
-    from atlas_trainer.services.practise import Leftovers, Unfinished
+    from atlas_trainer.services.sittings import Leftovers, Unfinished
 
 log = logging.getLogger(__name__)
 
