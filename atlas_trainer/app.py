@@ -250,6 +250,10 @@ def _load_room(name: str) -> Callable[[Hall], Any]:
         from atlas_trainer.ui.practice_room import PracticeRoom
 
         return PracticeRoom
+    if name == "checkpoint":
+        from atlas_trainer.ui.checkpoint_room import CheckpointRoom
+
+        return CheckpointRoom
     raise ValueError(f"there is no room {name!r}")
 
 

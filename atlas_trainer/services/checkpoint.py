@@ -65,6 +65,7 @@ class Result:
     took_ms: int
     outcome: Outcome
     drawn: tuple[Drawn, ...]
+    pass_mark: float = PASS_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,10 @@ class Checkpoints:
             return None
         return self._desk.begin_of_checkpoint(diagram, running.begun.id, running.machine.limit_ms)
 
+    def cut_off(self, running: Running) -> bool:
+        """Whether a drawing of that checkpoint was cut off."""
+        return bool(self._desk.drafts_of_checkpoint(running.begun.id))
+
     def finish_one(self, running: Running) -> Stage:
         """The diagram that was drawn is over; with the last one the checkpoint is."""
         return running.machine.finish(running.elapsed_ms())
@@ -226,7 +231,7 @@ class Checkpoints:
         parts = [_parts(attempt) for attempt in attempts.values() if attempt is not None]
         told = outcome(rules, totals, parts, self._pass_mark())
         drawn = [self._drawn(d, attempts.get(d), totals.get(d, 0.0)) for d in begun.diagrams]
-        return Result(begun, day, over.took_ms, told, tuple(drawn))
+        return Result(begun, day, over.took_ms, told, tuple(drawn), self._pass_mark())
 
     def _drawn(self, diagram: str, attempt: Attempt | None, percent: float) -> Drawn:
         known = self._library.diagrams.get(diagram)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSaveFile, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QRectF, QSaveFile, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QImage,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -33,8 +35,10 @@ _TEXT = 10.5
 """Points."""
 
 
-def write_pdf(markdown: str, path: Path, title: str = "") -> None:
-    """Writes the text as an A4 document with page numbers.
+def write_pdf(
+    markdown: str, path: Path, title: str = "", pictures: Mapping[str, QImage] | None = None
+) -> None:
+    """Writes the text as an A4 document with page numbers; `pictures` are its images by name.
 
     The file is whole or not there. Raises UserError where it cannot be written.
     """
@@ -51,13 +55,16 @@ def write_pdf(markdown: str, path: Path, title: str = "") -> None:
     writer.setResolution(_DPI)
     writer.setTitle(title or _first_line(markdown))
     writer.setCreator("Atlas Trainer")
-    _paint(_document(markdown), writer)
+    _paint(_document(markdown, pictures or {}), writer)
     if not file.commit():
         raise UserError(f"{path}: it cannot be written: {file.errorString()}.")
 
 
-def _document(markdown: str) -> QTextDocument:
+def _document(markdown: str, pictures: Mapping[str, QImage]) -> QTextDocument:
     document = QTextDocument()
+    for name, image in pictures.items():
+        kind = QTextDocument.ResourceType.ImageResource
+        document.addResource(kind.value, QUrl(name), image)
     font = QFont(document.defaultFont())
     font.setPointSizeF(_TEXT)
     document.setDefaultFont(font)

@@ -35,6 +35,10 @@ _LEAVING = (
     "The clock is running. If you leave, the drawing is kept and you can carry on later; the gap "
     "is shown in the result."
 )
+_LEAVING_ALL = (
+    "Both clocks run on while you are away. You can carry on as long as there is time left; what "
+    "is not reached counts as nothing."
+)
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +58,7 @@ class DrillFlow(QObject):
         self._session: Session | None = None
         self._document: CanvasDocument | None = None
         self._gap_said = self._synced_ms = 0
-        self._entry = ""
+        self._entry = self._place = ""
         self._journal_fault = ""
         self._marking = False
         self._after_marking: Callable[[], None] | None = None
@@ -80,14 +84,21 @@ class DrillFlow(QObject):
 
     def brief(self, session: Session) -> None:
         """Shows what is to be drawn; the clock waits."""
-        self._session = session
-        self.screen.show_brief(_task(session))
+        self._session, self._place = session, ""
+        self.screen.show_brief(_task(session, ""))
         self._window.show_screen(self.screen, None)
         # Loads the scorer while the learner reads and draws, so that the mark comes at once.
         self._background.run(session.prepare, lambda _: None, lambda _: None)
 
-    def resume(self, session: Session) -> None:
+    def begin(self, session: Session, place: str) -> None:
+        """Begins at once, as in a checkpoint, where `place` ("7 of 20") is shown."""
+        self._session, self._place = session, place
+        self._background.run(session.prepare, lambda _: None, lambda _: None)
+        self._start()
+
+    def resume(self, session: Session, place: str = "") -> None:
         """Goes on at once with a drill that was cut off."""
+        self._place = place
         self._session = session
         self._background.run(session.prepare, lambda _: None, lambda _: None)
         self._show_desk(session)
@@ -138,7 +149,8 @@ class DrillFlow(QObject):
         self._document = CanvasDocument(session.drawing)
         self._entry = session.entry
         self._gap_said = self._synced_ms = 0
-        self.screen.show_desk(_task(session), self._document, session.entry)
+        task = _task(session, self._place)
+        self.screen.show_desk(task, self._document, session.entry)
         self._window.show_screen(self.screen, None)
         self.screen.focus_desk()
         self._timer.start()
@@ -268,10 +280,11 @@ class DrillFlow(QObject):
             self._ask("Give up this drill?", _GIVING_UP, (give_up,))
 
     def _ask_how_to_leave(self, then: Callable[[], None]) -> None:
-        ways = (
-            Answer("Leave, carry on later", Role.AcceptRole, lambda: self._leave_for_now(then)),
-            Answer("Give up", Role.DestructiveRole, self._give_up),
-        )
+        leave = Answer("Leave, carry on later", Role.AcceptRole, lambda: self._leave_for_now(then))
+        if self._place:
+            self._ask("Leave the checkpoint?", _LEAVING_ALL, (leave,))
+            return
+        ways = (leave, Answer("Give up", Role.DestructiveRole, self._give_up))
         self._ask("Leave this drill?", _LEAVING, ways)
 
     def _leave_for_now(self, then: Callable[[], None]) -> None:
@@ -305,12 +318,13 @@ class DrillFlow(QObject):
             act()
 
 
-def _task(session: Session) -> Task:
+def _task(session: Session, place: str) -> Task:
     return Task(
         session.diagram.title,
         session.diagram.prompt,
         session.mode_name,
         session.drill.limit_ms,
+        place,
     )
 
 

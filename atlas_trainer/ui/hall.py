@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -36,6 +36,19 @@ class Room(Protocol):
 
     def show(self) -> None:
         """Shows the place with fresh figures."""
+        ...
+
+
+@runtime_checkable
+class Guarded(Protocol):
+    """A room in which something may be under way when the window is to go."""
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Calls `then` when nothing there would be lost any more; it asks first."""
+        ...
+
+    def put_aside(self) -> None:
+        """Leaves what is under way, to be carried on with, without a question."""
         ...
 
 

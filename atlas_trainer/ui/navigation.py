@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from atlas_trainer.ui.hall import LIBRARY, SETTINGS, TODAY, Hall, Room
+from atlas_trainer.ui.hall import CHECKPOINT, LIBRARY, SETTINGS, TODAY, Guarded, Hall, Room
 from atlas_trainer.ui.leftovers import LeftoversOffer
 from atlas_trainer.ui.library_room import LibraryRoom
 from atlas_trainer.ui.settings_room import SettingsRoom
@@ -38,6 +38,7 @@ class Place:
 PLACES = (
     Place(TODAY, "Today", "today", "Ctrl+1"),
     Place(LIBRARY, "Library", "library", "Ctrl+2"),
+    Place(CHECKPOINT, "Checkpoint", "checkpoint", "Ctrl+3"),
     Place(SETTINGS, "Settings", "settings", "Ctrl+,", foot=True),
 )
 
@@ -92,15 +93,23 @@ class Navigation(QObject):
 
     def before_close(self, then: Callable[[], None]) -> None:
         """Calls `then` when the window may go: it asks first where something would be lost."""
-        if self._hall.practice is None:
-            then()
-        else:
-            self._hall.practice.leave(then)
+        asking: list[Callable[[Callable[[], None]], None]] = []
+        if self._hall.practice is not None:
+            asking.append(self._hall.practice.leave)
+        asking += [room.leave for room in self._rooms.values() if isinstance(room, Guarded)]
+
+        def ask_next() -> None:
+            (asking.pop(0))(ask_next) if asking else then()
+
+        ask_next()
 
     def put_aside(self) -> None:
         """Leaves a running drill to be carried on with, without a question."""
         if self._hall.practice is not None:
             self._hall.practice.put_aside()
+        for room in self._rooms.values():
+            if isinstance(room, Guarded):
+                room.put_aside()
 
     def _search(self) -> None:
         self._here = LIBRARY

@@ -33,6 +33,8 @@ class Task:
     prompt: str
     mode_name: str
     limit_ms: int
+    place: str = ""
+    """In a checkpoint "7 of 20": there is no giving up and no way back then."""
 
 
 class DrillScreen(QWidget):
@@ -88,6 +90,11 @@ class DrillScreen(QWidget):
         """Tells the clock."""
         if self._desk is not None:
             self._desk.countdown.set_time(remaining_ms, limit_ms)
+
+    def set_place(self, text: str) -> None:
+        """In a checkpoint: where it stands and what is left of all its time."""
+        if self._desk is not None:
+            self._desk.place.setText(text)
 
     def set_notice(self, text: str) -> None:
         """One calm line under the prompt ("The computer slept for 4 min …"); empty hides it."""
@@ -205,6 +212,11 @@ class Desk(QWidget):
     def __init__(self, task: Task, document: CanvasDocument, theme: Theme) -> None:
         super().__init__()
         self.countdown = Countdown(theme)
+        self.place = QLabel(task.place)
+        self.place.setObjectName("drill-place")
+        self.place.setFont(theme.font(tabular=True))
+        if not task.place:  # showing it before it has a parent would open a window of its own
+            self.place.hide()
         self.editor = DrawingEditor(document, theme)
         self.editor.hand_in_requested.connect(self.hand_in_requested)
         self._notice = QLabel()
@@ -233,23 +245,25 @@ class Desk(QWidget):
         row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
         row.setSpacing(Space.TWO)
         row.addWidget(PromptLine(task.title, task.prompt), 1)
+        row.addWidget(self.place)
         row.addWidget(self.countdown)
+        row.addLayout(self._buttons(task))
+        return bar
+
+    def _buttons(self, task: Task) -> QHBoxLayout:
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.ONE)
-        buttons.addWidget(
-            _button(
-                "Give up", "give-up", self.give_up_requested, "See the answer; counts as failed"
-            )
-        )
-        leave = _button("Leave", "leave", self.leave_requested, "Leave this drill (Ctrl+W)")
-        buttons.addWidget(leave)
+        if not task.place:
+            tip = "See the answer; counts as failed"
+            buttons.addWidget(_button("Give up", "give-up", self.give_up_requested, tip))
+            tip = "Leave this drill (Ctrl+W)"
+            buttons.addWidget(_button("Leave", "leave", self.leave_requested, tip))
         hand_in = QPushButton("Hand in")
         hand_in.clicked.connect(self.editor.hand_in)
         _set_up(hand_in, "hand-in", "Hand in (Ctrl+Enter)")
         hand_in.setProperty("role", "primary")
         buttons.addWidget(hand_in)
-        row.addLayout(buttons)
-        return bar
+        return buttons
 
 
 def _button(text: str, name: str, signal: SignalInstance, tip: str) -> QPushButton:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.choice import Choice
 from atlas_trainer.ui.widgets.fields import DateField, WholeField
 from atlas_trainer.ui.widgets.hours_strip import HoursStrip
+from atlas_trainer.ui.widgets.page import card_of, foot_of, form_line, page_of
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 from atlas_trainer.ui.words import day_words
 
@@ -31,6 +31,7 @@ _PRESETS = {
     Preset.OWN: ("Your own", "Any pace, any days"),
 }
 _FIELD_WIDTH = 160
+_WIDEST = 880
 _PAUSE_MS = 250
 """How long nothing may change before what it would mean is worked out."""
 
@@ -204,82 +205,36 @@ class PlanScreen(QWidget):
         return chip
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        holder = QWidget()
-        holder.setMaximumWidth(880)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.TWO)
+        column = QVBoxLayout()
         column.addWidget(text_label("Plan", "title"))
         column.addWidget(self._fields())
-        column.addWidget(self._outlook_card())
-        column.addStretch()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(Space.FOUR, Space.THREE, Space.FOUR, Space.THREE)
-        row.addStretch()
-        row.addWidget(holder, 100)
-        row.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(area, 1)
-        whole.addWidget(self._foot())
-
-    def _fields(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(Space.TWO, Space.TWO, Space.TWO, Space.TWO)
-        column.setSpacing(Space.TWO)
-        column.addLayout(_row(*self._presets.values()))
-        column.addLayout(_line("New diagrams a day", "On study days", self._daily))
-        column.addLayout(
-            _line(
-                "Recall at review", "A review falls due when recall sinks to this", self._retention
-            )
-        )
-        column.addLayout(_line("Target date", "By when all of it is to be known", self._target))
-        column.addLayout(_line("Topics", "Practise all of them, or one only", self._topic))
-        days = QWidget()
-        days.setLayout(_row(*self._rest))
-        column.addLayout(
-            _line("Rest days", "Nothing is new on these; reviews still fall due", days)
-        )
-        return card
-
-    def _outlook_card(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(Space.TWO, Space.TWO, Space.TWO, Space.TWO)
-        column.setSpacing(Space.ONE)
-        column.addWidget(self._result)
-        column.addWidget(self._more)
-        column.addWidget(self._hours)
         note = (
             "Forecast from your own pace and the scheduler's curve, five simulated runs; before "
             "enough was measured, 2 minutes a recall and 5 a new diagram."
         )
-        column.addWidget(text_label(note, "small", wrap=True))
-        return card
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("role", "foot")
+        about = text_label(note, "small", wrap=True)
+        column.addWidget(card_of(self._result, self._more, self._hours, about))
+        column.addStretch()
         back = push_button("Back", "plan-back", "", "Leave everything as it is (Esc)")
         back.clicked.connect(self.left)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
-        for button in (back, self._choose):
-            button.setProperty("big", True)
-        row.addWidget(back)
-        row.addStretch()
-        row.addWidget(self._choose)
-        return foot
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(page_of(column, _WIDEST), 1)
+        whole.addWidget(foot_of(back, self._choose))
+
+    def _fields(self) -> QFrame:
+        days = QWidget()
+        days.setLayout(_row(*self._rest))
+        lines = (
+            ("New diagrams a day", "On study days", self._daily),
+            ("Recall at review", "A review falls due when recall sinks to this", self._retention),
+            ("Target date", "By when all of it is to be known", self._target),
+            ("Topics", "Practise all of them, or one only", self._topic),
+            ("Rest days", "Nothing is new on these; reviews still fall due", days),
+        )
+        forms = (form_line(*line) for line in lines)
+        return card_of(_row(*self._presets.values()), *forms, spacing=Space.TWO)
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:
@@ -289,18 +244,4 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch()
-    return row
-
-
-def _line(title: str, explanation: str, field: QWidget) -> QHBoxLayout:
-    texts = QVBoxLayout()
-    texts.setSpacing(2)
-    label = text_label(title)
-    label.setBuddy(field)
-    texts.addWidget(label)
-    texts.addWidget(text_label(explanation, "small", wrap=True))
-    row = QHBoxLayout()
-    row.setSpacing(Space.TWO)
-    row.addLayout(texts, 1)
-    row.addWidget(field)
     return row

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLayout,
     QMenu,
     QPushButton,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.empty import EmptyState
 from atlas_trainer.ui.widgets.history import HistoryList
+from atlas_trainer.ui.widgets.page import card_of, page_of
 from atlas_trainer.ui.widgets.plan_card import PlanCard
 from atlas_trainer.ui.widgets.task_list import TaskList
 from atlas_trainer.ui.widgets.texts import push_button, text_label
@@ -158,37 +157,23 @@ class TodayScreen(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(QWidget())  # nothing, until it is known what there is
         self._pages.addWidget(self._empty)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._page())
-        self._pages.addWidget(area)
+        self._pages.addWidget(self._page())
 
     def _page(self) -> QWidget:
-        holder = QWidget()
-        holder.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.TWO)
-        column.addLayout(self._head())
-        column.addWidget(self._plan_card)
+        left = card_of(
+            self._tasks_title, self._tasks, self._again_title, self._again, self._nothing
+        )
+        right = card_of(self._results_title, self._results)
         columns = QHBoxLayout()
         columns.setSpacing(Space.TWO)
-        left = _card(self._tasks_title, self._tasks, self._again_title, self._again, self._nothing)
-        right = _card(self._results_title, self._results)
         columns.addWidget(left, 3, Qt.AlignmentFlag.AlignTop)
         columns.addWidget(right, 2, Qt.AlignmentFlag.AlignTop)
-        self._right = right
+        column = QVBoxLayout()
+        column.addLayout(self._head())
+        column.addWidget(self._plan_card)
         column.addLayout(columns)
         column.addStretch()
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(Space.FOUR, Space.THREE, Space.FOUR, Space.THREE)
-        row.addStretch()
-        row.addWidget(holder, 100)
-        row.addStretch()
-        return page
+        return page_of(column, _WIDEST)
 
     def _head(self) -> QLayout:
         texts = QVBoxLayout()
@@ -222,14 +207,3 @@ def _rest_words(view: TodayView) -> str:
 
 def _result(outcome: Outcome) -> Result:
     return Result(outcome.attempt, outcome.day.isoformat(), outcome.percent, outcome.passed)
-
-
-def _card(*parts: QWidget) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(Space.TWO, Space.TWO, Space.TWO, Space.TWO)
-    column.setSpacing(Space.ONE)
-    for part in parts:
-        column.addWidget(part)
-    return card
