@@ -93,8 +93,7 @@ class Outlook:
     def _others_without(self, row: int, option: int) -> Iterable[tuple[int, list[int]]]:
         """What is left to the other rows once the row takes the option's column."""
         column = self.board.columns[row][option]
-        for other, place in enumerate(self.board.place):
-            k = place.get(column, -1)
+        for other, k in self.board.takers[column]:
             if other != row and k in self.open[other]:
                 yield other, [n for n in self.open[other] if n != k]
 

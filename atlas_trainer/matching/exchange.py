@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from atlas_trainer.matching.board import Board
+from atlas_trainer.matching.board import OWN, Board
 
 
 def improved(board: Board, at: list[int]) -> list[int]:
@@ -19,33 +19,30 @@ def improved(board: Board, at: list[int]) -> list[int]:
 
 def _better(board: Board, at: list[int], holder: dict[int, int], row: int) -> bool:
     """Makes the first change of the row that earns more; False if there is none."""
-    columns = board.columns[row]
-    for k, column in enumerate(columns):
-        mine = at[row]
+    mine = at[row]
+    for k, column in enumerate(board.columns[row]):
         if k == mine:
             continue
         other = holder.get(column, -1)
-        theirs = back = -1
+        moved = {row: k}
         if other >= 0:
-            theirs = at[other]
             place = board.place[other]
-            back = place.get(columns[mine], place[board.alone + other])
-        before = _earned(board, at, row, other)
-        at[row] = k
-        if other >= 0:
-            at[other] = back
-        if _earned(board, at, row, other) > before and board.are_allowed(at):
-            for one, option in ((row, mine), (other, theirs)):
-                if one >= 0:
-                    holder.pop(board.columns[one][option], None)
-            for one in (row, other):
-                if one >= 0:
-                    holder[board.columns[one][at[one]]] = one
+            moved[other] = place.get(board.columns[row][mine], place[OWN + other])
+        before = {one: at[one] for one in moved}
+        earned = _earned(board, at, row, other)
+        _move(board, at, holder, moved)
+        if _earned(board, at, row, other) > earned and board.are_allowed(at):
             return True
-        at[row] = mine
-        if other >= 0:
-            at[other] = theirs
+        _move(board, at, holder, before)
     return False
+
+
+def _move(board: Board, at: list[int], holder: dict[int, int], options: dict[int, int]) -> None:
+    for row in options:
+        holder.pop(board.columns[row][at[row]], None)
+    for row, k in options.items():
+        at[row] = k
+        holder[board.columns[row][k]] = row
 
 
 def _earned(board: Board, at: list[int], row: int, other: int) -> int:

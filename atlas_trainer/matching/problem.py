@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 ALONE = -1
@@ -15,6 +15,8 @@ class Problem:
     `alone[row]`: what it earns in none. `couple(row, column, other, column)`: what two rows earn
     together, beyond that; `partners[row]`: the rows with which that can be other than 0.
     `allowed(row, column, chosen)` is asked for rows in `late`, which are decided after all others.
+    `tied[column]`: the columns with which it matters which they are; in any other two columns two
+    rows earn the same together. Without it any two columns may be tied.
     """
 
     earn: dict[int, dict[int, int]]
@@ -23,6 +25,7 @@ class Problem:
     couple: Callable[[int, int, int, int], int]
     late: frozenset[int]
     allowed: Callable[[int, int, dict[int, int]], bool]
+    tied: Mapping[int, Collection[int]] | None = None
 
 
 @dataclass(slots=True)

@@ -20,6 +20,12 @@ __all__ = ["ALONE", "Answer", "Problem", "solve", "value_of"]
 
 _ROUNDS_AT_FIRST = 12
 _ROUNDS = 4
+_DIVES = 3
+_REACH_AT_FIRST = 150_000
+_REACH = 300_000
+_FEWEST_NODES = 20
+"""A large problem has fewer rounds and nodes, since each of them costs more: so many entries of its
+tables are gone through, about, before the search ends."""
 
 At = dict[int, int]
 """The option of each row."""
@@ -33,7 +39,7 @@ def solve(problem: Problem, budget: int) -> Answer:
 class _Search:
     def __init__(self, problem: Problem, budget: int) -> None:
         self._board = Board(problem)
-        self._budget = budget
+        self._budget = min(budget, max(_FEWEST_NODES, _REACH // self._board.size))
         self._nodes = 0
         self._cut = False
         self._twins: Twins | None = None
@@ -45,20 +51,41 @@ class _Search:
         rows = list(range(len(board.options)))
         first = outlook.assignment(rows, quickly=False)
         at = None if first is None else self._candidate(outlook, rows, first)
-        assert first is not None and at is not None
+        assert first is not None
+        assert at is not None
         best = improved(board, [at[row] for row in rows])
-        most = board.value(best)
-        bound = most
+        most = bound = board.value(best)
         found = None
         if first.total >= most + FINE:
-            found = self._tighten(outlook, rows, most + FINE, _ROUNDS_AT_FIRST)
+            rounds = min(_ROUNDS_AT_FIRST, max(2, _REACH_AT_FIRST // board.size))
+            found = self._tighten(outlook, rows, most + FINE, rounds)
         if found is not None:
-            better = self._split(outlook, rows, most + FINE, found)
-            if better is not None:
-                best = [better[row] for row in rows]
+            bound = found.total
+            for _ in range(_DIVES):
+                dive = self._dive(outlook.copy(), rows, found)
+                better = [] if dive is None else improved(board, dive)
+                if not better or board.value(better) <= most:
+                    break
+                best, most = better, board.value(better)
+                found = self._tighten(outlook, rows, most + FINE, _ROUNDS)
+                if found is None:
+                    break
+        if found is not None:
+            chosen = self._split(outlook, rows, most + FINE, found)
+            if chosen is not None:
+                best = [chosen[row] for row in rows]
                 most = board.value(best)
-            bound = max(most, found.total) if self._cut else most
+        bound = max(most, bound) if self._cut else most
         return Answer(board.chosen(best), most // FINE, bound // FINE, self._nodes)
+
+    def _dive(self, outlook: Outlook, rows: list[int], found: Assignment) -> list[int] | None:
+        """A choice made row by row, the clearest first; None where that ends nowhere."""
+        while any(len(outlook.open[row]) > 1 for row in rows):
+            row, options = self._next(outlook, rows, found.prices)
+            if not outlook.keep(row, options[:1]) or not self._decide_late(outlook, rows):
+                return None
+        at = [left[0] for left in outlook.open]
+        return at if self._board.are_allowed(at) else None
 
     def _candidate(self, outlook: Outlook, rows: list[int], found: Assignment) -> At | None:
         """The assignment as a choice, late rows that may not take their column alone."""
@@ -175,13 +202,14 @@ class _Search:
         self, outlook: Outlook, rows: list[int], need: int, prices: dict[int, int]
     ) -> At | None:
         """Tries every option of one row."""
-        if self._nodes >= self._budget:
-            self._cut = True
-            return None
-        self._nodes += 1
         row, options = self._next(outlook, rows, prices)
+        options = self._unlike(outlook, row, options)
         best: At | None = None
         for k in options:
+            if self._nodes >= self._budget:
+                self._cut = True
+                break
+            self._nodes += 1
             child = outlook.copy()
             if not child.keep(row, [k]):
                 continue
@@ -205,7 +233,7 @@ class _Search:
             regret = ranked[1][0] - ranked[0][0]
             if regret > most:
                 best, most, order = row, regret, [k for _, k in ranked]
-        return best, self._unlike(outlook, best, order)
+        return best, order
 
     def _unlike(self, outlook: Outlook, row: int, options: list[int]) -> list[int]:
         """The options to try: one of those that are alike, and in the order of twins."""
