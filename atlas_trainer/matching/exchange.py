@@ -30,19 +30,20 @@ def _better(board: Board, at: list[int], holder: dict[int, int], row: int) -> bo
             moved[other] = place.get(board.columns[row][mine], place[OWN + other])
         before = {one: at[one] for one in moved}
         earned = _earned(board, at, row, other)
-        _move(board, at, holder, moved)
+        _put(at, moved)
         if _earned(board, at, row, other) > earned and board.are_allowed(at):
+            for one, option in before.items():
+                holder.pop(board.columns[one][option], None)
+            for one, option in moved.items():
+                holder[board.columns[one][option]] = one
             return True
-        _move(board, at, holder, before)
+        _put(at, before)
     return False
 
 
-def _move(board: Board, at: list[int], holder: dict[int, int], options: dict[int, int]) -> None:
-    for row in options:
-        holder.pop(board.columns[row][at[row]], None)
-    for row, k in options.items():
-        at[row] = k
-        holder[board.columns[row][k]] = row
+def _put(at: list[int], options: dict[int, int]) -> None:
+    for row, option in options.items():
+        at[row] = option
 
 
 def _earned(board: Board, at: list[int], row: int, other: int) -> int:
