@@ -22,7 +22,7 @@ _ROUNDS_AT_FIRST = 12
 _ROUNDS = 4
 _DIVES = 3
 _REACH_AT_FIRST = 150_000
-_REACH = 700_000
+_REACH = 420_000
 _FEWEST_NODES = 20
 """A large problem has fewer rounds and nodes, since each of them costs more: so many entries of its
 tables are gone through, about, before the search ends."""

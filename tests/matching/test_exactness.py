@@ -193,7 +193,7 @@ def mesh(size: int, is_ring: bool) -> tuple[Diagram, Drawing]:
     drawing = Drawing()
     for i in range(size):
         drawing.components[f"b{i}"] = Component(f"b{i}", "Peer")
-    shift = [(7 * i + 3) % size for i in range(size)]
+    shift = [(5 * i + 3) % size for i in range(size)]
     for n, (i, j) in enumerate(joined):
         drawing.relationships[f"a{n}"] = Relationship(f"a{n}", f"b{shift[i]}", f"b{shift[j]}")
     return diagram, drawing
