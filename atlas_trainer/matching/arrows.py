@@ -118,6 +118,10 @@ class Dealer:
         assert best is not None
         return best
 
+    def the_only(self, relation: Relation, arrow: Arrow, turned: bool) -> Dealt:
+        """The only arrow given to the only relationship."""
+        return Dealt((self._single(relation, arrow, turned),), ())
+
     def _rest(
         self,
         merged: tuple[Given, ...],

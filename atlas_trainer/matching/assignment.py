@@ -6,76 +6,120 @@ The method is the Hungarian one in its shortest-path form (Kuhn 1955, Jonker and
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 Choices = Sequence[tuple[int, int]]
 """The columns that a row may take, each with what it earns there."""
 
 
+@dataclass(slots=True)
+class Assignment:
+    """A best assignment with its proof.
+
+    `chosen`: each row's column. `worth` of the rows and `prices` of the columns (0 where absent)
+    add up to the total, and no row earns more in a column than its worth and the column's price.
+    """
+
+    chosen: list[int]
+    worth: list[int]
+    prices: dict[int, int]
+
+    @property
+    def total(self) -> int:
+        """What the rows earn together."""
+        return sum(self.worth) + sum(self.prices.values())
+
+
 def best_assignment(rows: Sequence[Choices], alone: Sequence[int]) -> tuple[int, list[int]]:
     """The largest total, and each row's column (-1: none). `alone` is what a row earns alone."""
-    columns = sorted({column for choices in rows for column, _ in choices})
-    place = {column: n for n, column in enumerate(columns)}
-    size = len(columns)
     # One more column for each row, its own, where it stays alone.
-    costs = [
-        [(place[column], -earned) for column, earned in choices] + [(size + n, -alone[n])]
-        for n, choices in enumerate(rows)
-    ]
-    owner = _match(costs, size + len(rows))
-    chosen = [-1] * len(rows)
-    for column, row in enumerate(owner[:size]):
-        if row >= 0:
-            chosen[row] = columns[column]
-    total = sum(
-        alone[n] if chosen[n] < 0 else dict(choices)[chosen[n]] for n, choices in enumerate(rows)
-    )
-    return total, chosen
+    size = 1 + max((column for choices in rows for column, _ in choices), default=-1)
+    found = assign([[*choices, (size + n, alone[n])] for n, choices in enumerate(rows)])
+    assert found is not None
+    return found.total, [column if column < size else -1 for column in found.chosen]
 
 
-def _match(costs: list[list[tuple[int, int]]], width: int) -> list[int]:
-    """The row that owns each column (-1: none) in a cheapest matching of all rows."""
-    owner = [-1] * width
-    prices = [0] * width
-    for start in range(len(costs)):
-        _augment(costs, start, owner, prices)
-    return owner
+def assign(rows: Sequence[Choices], quickly: bool = False) -> Assignment | None:
+    """The best assignment; None if there is none that gives every row a column.
+
+    Of equal ones it prefers low columns, and of rows the later; `quickly` any of them will do.
+    """
+    worth = [max([value for _, value in choices]) for choices in rows]
+    owner: dict[int, int] = {}
+    chosen: list[int | None] = [None] * len(rows)
+    if quickly:
+        _take_free(rows, owner, chosen, worth)
+    prices: dict[int, int] = {}
+    for row, column in enumerate(chosen):
+        if column is None and not _augment(rows, row, owner, chosen, worth, prices):
+            return None
+    return Assignment([column for column in chosen if column is not None], worth, prices)
+
+
+def _take_free(
+    rows: Sequence[Choices], owner: dict[int, int], chosen: list[int | None], worth: list[int]
+) -> None:
+    """Gives rows their best column as long as it is free."""
+    for row, choices in enumerate(rows):
+        best = worth[row]
+        for column, value in choices:
+            if value == best and column not in owner:
+                owner[column] = row
+                chosen[row] = column
+                break
 
 
 def _augment(
-    costs: list[list[tuple[int, int]]], start: int, owner: list[int], prices: list[int]
-) -> None:
-    """Gives `start` a column along the cheapest chain of changes (Dijkstra with prices)."""
+    rows: Sequence[Choices],
+    start: int,
+    owner: dict[int, int],
+    chosen: list[int | None],
+    worth: list[int],
+    prices: dict[int, int],
+) -> bool:
+    """Gives `start` a column along the cheapest chain of changes (Dijkstra with prices); False if
+    there is none."""
     reached: dict[int, int] = {}
     came: dict[int, int] = {}
     done: dict[int, int] = {}
-    row, spent, column = start, 0, -1
-    while row >= 0:
-        offset = spent
-        if column >= 0:
-            paid = next(c for k, c in costs[row] if k == column) - prices[column]
-            offset = spent - paid
-        for k, cost in costs[row]:
+    row, spent = start, 0
+    while True:
+        offset = spent + worth[row]
+        for k, value in rows[row]:
             if k not in done:
-                total = offset + cost - prices[k]
-                if k not in reached or total < reached[k]:
+                total = offset - value + prices.get(k, 0)
+                known = reached.get(k)
+                if known is None or total < known:
                     reached[k] = total
                     came[k] = row
-        column, spent = min(
-            ((k, total) for k, total in reached.items()), key=lambda entry: (entry[1], entry[0])
-        )
-        done[column] = spent
+        if not reached:
+            return False
+        spent, column = min(zip(reached.values(), reached, strict=True))
         del reached[column]
+        if column not in owner:
+            break
+        done[column] = spent
         row = owner[column]
+    worth[start] -= spent
     for k, total in done.items():
-        prices[k] += total - spent
-    _turn_over(owner, came, column, start)
+        prices[k] = prices.get(k, 0) + spent - total
+        worth[owner[k]] -= spent - total
+    _turn_over(owner, chosen, came, column, start)
+    return True
 
 
-def _turn_over(owner: list[int], came: dict[int, int], column: int, start: int) -> None:
-    held: dict[int, int] = {row: k for k, row in enumerate(owner) if row >= 0}
+def _turn_over(
+    owner: dict[int, int],
+    chosen: list[int | None],
+    came: dict[int, int],
+    column: int,
+    start: int,
+) -> None:
     while True:
         row = came[column]
+        before = chosen[row]
         owner[column] = row
-        if row == start:
+        chosen[row] = column
+        if row == start or before is None:
             return
-        column = held[row]
+        column = before

@@ -25,13 +25,21 @@ class Choices:
         self._named = tuple(
             tuple(sorted(c.component for c in box.candidates)) for box in self._boxes
         )
-        self.by_place = frozenset(b for b in range(len(self._boxes)) if self._is_open(b))
+        self.by_place = self._find_open()
         self.credit = tuple(self._credit_of(box, tables) for box in range(len(self._boxes)))
 
-    def _is_open(self, box: int) -> bool:
-        mine = set(self._named[box])
-        rivals = sum(1 for named in self._named if mine.intersection(named))
-        return not mine or (rivals > len(mine) and bool(self._boxes[box].label))
+    def _find_open(self) -> frozenset[int]:
+        """The boxes without a name, and those of more than the diagram has of their name."""
+        holders: dict[int, set[int]] = {}
+        for box, named in enumerate(self._named):
+            for component in named:
+                holders.setdefault(component, set()).add(box)
+        found = []
+        for box, named in enumerate(self._named):
+            rivals = set().union(*(holders[component] for component in named))
+            if not named or (len(rivals) > len(named) and self._boxes[box].label):
+                found.append(box)
+        return frozenset(found)
 
     def _credit_of(self, box: int, tables: Tables) -> dict[int, int]:
         drawn = self._boxes[box]
@@ -41,13 +49,24 @@ class Choices:
         expected = self._gains.expected
         generic = generic_candidates(expected, tables, drawn.label, drawn.kind)
         labelled = any(c.isalnum() for c in drawn.label)
-        for component in range(len(expected.components)):
+        for component in sorted(self._within_reach(box)):
             credit = GENERIC if component in generic else MISNAMED
             if component in found or (credit == MISNAMED and not labelled):
                 continue
             if self._could_agree(box, component) >= _AGREEING[credit]:
                 found[component] = credit
         return {component: found[component] for component in sorted(found)}
+
+    def _within_reach(self, box: int) -> set[int]:
+        """The components that have to do with what a named neighbour of the box may stand for."""
+        tied = self._gains.tied
+        return {
+            component
+            for other in self._gains.neighbours[box]
+            if other not in self.by_place
+            for meant in self._named[other]
+            for component in tied.get(meant, ())
+        }
 
     def _could_agree(self, box: int, component: int) -> int:
         """How many relationships could tie the box to named components, at the most."""

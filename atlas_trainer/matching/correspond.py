@@ -115,6 +115,7 @@ class _Correspondence:
             self._gains.couple,
             self._choices.by_place & free,
             self._supported,
+            self._gains.tied,
         )
         answer = solve(problem, max(0, self._budget - self._nodes))
         self._nodes += answer.nodes

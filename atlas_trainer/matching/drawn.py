@@ -164,9 +164,11 @@ class _TakenApart:
     def _copies(self, element: str) -> int:
         """How many look-alikes the component stands for."""
         found = self._candidates[element]
+        if len(found) < 2 or element in self._forced:
+            return 1
         label = self._drawing.components[element].label
         count = read_name(label, self._expected.phrases.words).count
-        if count == 1 or len(found) < 2 or element in self._forced:
+        if count == 1:
             return 1
         family = self._expected.names.families[found[0].component]
         if {one.component for one in found} != family:

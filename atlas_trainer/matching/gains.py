@@ -41,10 +41,14 @@ class Gains:
         self._copies = math.lcm(*shares) if shares else 1
         self.scale = Scale(expected, self._copies)
         self._couples: dict[tuple[int, int, int], int] = {}
+        self._dealt: dict[tuple[int, int, int, int], Dealt] = {}
         self._members = {(m.child, m.group): m for m in expected.members}
         self._noted = frozenset(n for n, box in enumerate(drawn.boxes) if box.notes)
         self._claims_at = self._claims_by_end()
         self._likeness = self._find_likeness()
+        self.tied: dict[int, list[int]] = {}
+        for one, other in self._likeness:
+            self.tied.setdefault(one, []).append(other)
         self.neighbours = self._find_neighbours()
 
     def _claims_by_end(self) -> dict[int, tuple[Claim, ...]]:
@@ -144,12 +148,8 @@ class Gains:
         return known
 
     def _couple(self, box: int, component: int, other: int, counterpart: int) -> int:
-        t = self._tally(
-            self.deal(box, component, other, counterpart),
-            self._relations(component, counterpart),
-            box,
-            other,
-        )
+        relations = self._relations(component, counterpart)
+        t = self._tally(self.deal(box, component, other, counterpart), relations, box, other)
         inside = self.membership(box, component, other, counterpart)
         return self.scale.packed(
             Tally(
@@ -165,20 +165,22 @@ class Gains:
         couples of equal numbers earn the same, and those without one, too."""
         ends = [pair for pair in self.expected.between if pair[0] != pair[1]]
         ends += list(self._members)
+        looks: dict[tuple[object, ...], int] = {}
+        look = [looks.setdefault(self._looks(r), len(looks)) for r in self.expected.relations]
         numbers: dict[tuple[object, ...], int] = {}
         found: dict[tuple[int, int], int] = {}
         for one, other in ends:
             for a, b in ((one, other), (other, one)):
-                seen = tuple(self._looks(r, a) for r in self._relations(a, b))
+                seen = tuple([(r.source == a, look[r.number]) for r in self._relations(a, b)])
                 weights = [m.weight if m else 0 for m in map(self._members.get, ((a, b), (b, a)))]
                 found[a, b] = numbers.setdefault((seen, *weights), len(numbers) + 1)
         return found
 
-    def _looks(self, r: Relation, first: int) -> tuple[object, ...]:
+    def _looks(self, r: Relation) -> tuple[object, ...]:
         apart = ("r", r.number) in self.expected.claims_on or r.id in self._by_hand
         own = r.number if apart else -1
         texts = r.saying.texts if r.saying else ()
-        return (r.source == first, r.direction, r.weight, texts, r.needs_label, r.step, own)
+        return (r.direction, r.weight, texts, r.needs_label, r.step, own)
 
     def _relations(self, one: int, other: int) -> tuple[Relation, ...]:
         return self.expected.between.get((min(one, other), max(one, other)), ())
@@ -201,11 +203,22 @@ class Gains:
 
     def deal(self, box: int, component: int, other: int, counterpart: int) -> Dealt:
         """Who gets which arrow between the two boxes; the lower box comes first."""
+        key = (box, component, other, counterpart)
+        known = self._dealt.get(key)
+        if known is None:
+            known = self._dealt[key] = self._deal(box, component, other, counterpart)
+        return known
+
+    def _deal(self, box: int, component: int, other: int, counterpart: int) -> Dealt:
         relations = self._relations(component, counterpart)
         arrows = self.drawn.between.get((min(box, other), max(box, other)), ())
         if not relations:
             return Dealt((), arrows) if arrows else _NO_DEALT
-        turned = (component > counterpart) == (box < other)
+        crossed = (component > counterpart) == (box < other) and component != counterpart
+        if len(relations) == len(arrows) == 1 and (
+            ("r", relations[0].number) not in self.expected.claims_on
+        ):
+            return self._dealer.the_only(relations[0], arrows[0], crossed)
 
         def worth(r: Relation, given: Given | None) -> int:
             earned = r.weight * given.credit * self._copies if given is not None else 0
@@ -222,7 +235,6 @@ class Gains:
             extra = self._copies // arrow.share * FULL * CREDIT
             return -self.scale.accuracy * extra * FIELD**5
 
-        crossed = turned and component != counterpart
         return self._dealer.best(relations, arrows, crossed, worth, cost)
 
     def _tally(self, dealt: Dealt, relations: tuple[Relation, ...], box: int, other: int) -> Tally:

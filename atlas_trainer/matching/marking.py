@@ -62,10 +62,19 @@ class Marks:
 def marks_of(part: Part, lines: Iterable[Line]) -> Marks:
     """The marks of a part: its lines added up."""
     every = tuple(lines)
-    expected = sum((line.weight for line in every if not line.extra), Fraction(0))
-    extras = sum((line.weight for line in every if line.extra), Fraction(0))
-    earned = sum((line.weight * line.credit for line in every if line.credit), Fraction(0))
+    expected = _sum(line.weight for line in every if not line.extra)
+    extras = _sum(line.weight for line in every if line.extra)
+    earned = _sum(line.weight * line.credit for line in every if line.credit)
     return Marks(part, every, expected + extras if expected else Fraction(0), earned)
+
+
+def _sum(fractions: Iterable[Fraction]) -> Fraction:
+    """The sum; whole numbers are added up for each denominator, which is much faster."""
+    found: dict[int, int] = {}
+    for one in fractions:
+        above, below = one.as_integer_ratio()
+        found[below] = found.get(below, 0) + above
+    return sum((Fraction(above, below) for below, above in found.items()), Fraction(0))
 
 
 class Marker:

@@ -136,10 +136,14 @@ def _forced(expected: Expected, drawing: Drawing, overrides: Sequence[Override])
 def _items(marks: Marks, weight: Fraction) -> list[Item]:
     each = weight / marks.whole
     found = []
+    known: dict[tuple[int, int, int, int], tuple[Fraction, Fraction]] = {}
     for line in marks.lines:
-        whole = each * line.weight
-        points = whole * line.credit * marks.factor if line.credit else Fraction(0)
-        lost = whole - points if points != whole else Fraction(0)
+        key = (*line.weight.as_integer_ratio(), *line.credit.as_integer_ratio())
+        if key not in known:
+            whole = each * line.weight
+            points = whole * line.credit * marks.factor if line.credit else Fraction(0)
+            known[key] = points, whole - points if points != whole else Fraction(0)
+        points, lost = known[key]
         found.append(
             Item(
                 marks.part,

@@ -1,53 +1,34 @@
 """The exact search: branch and bound for the pairing that earns the most.
 
 Rows (boxes) choose columns (components) or stay alone. What two rows earn together makes this a
-quadratic assignment; the bound gives every row the best its partners could still add and solves
-the linear assignment that is left (Gilmore 1962, Lawler 1963). Rows and columns that are alike in
-every way are only tried in one order. Everything is deterministic, and the budget counts nodes.
+quadratic assignment. The search starts from an assignment improved by exchanges, drops every option
+that cannot lead to more, splits what is independent, and tries the rest in a tree; rows and columns
+that are alike in every way only in one order. Everything is deterministic, and the budget counts
+nodes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from atlas_trainer.matching.assignment import Assignment
+from atlas_trainer.matching.board import FINE, Board
+from atlas_trainer.matching.bounds import Outlook
+from atlas_trainer.matching.exchange import improved
+from atlas_trainer.matching.problem import ALONE, Answer, Problem, value_of
+from atlas_trainer.matching.twins import LAST, Twins
 
-from atlas_trainer.matching.assignment import best_assignment
-from atlas_trainer.matching.twins import column_twins, row_twins
+__all__ = ["ALONE", "Answer", "Problem", "solve", "value_of"]
 
-ALONE = -1
-_LAST = 1 << 60
+_ROUNDS_AT_FIRST = 12
+_ROUNDS = 4
+_DIVES = 3
+_REACH_AT_FIRST = 150_000
+_REACH = 420_000
+_FEWEST_NODES = 20
+"""A large problem has fewer rounds and nodes, since each of them costs more: so many entries of its
+tables are gone through, about, before the search ends."""
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A search: `earn[row]` maps each column that the row may take to what it earns there.
-
-    `alone[row]`: what it earns in none. `couple(row, column, other, column)`: what two rows earn
-    together, beyond that; `partners[row]`: the rows with which that can be other than 0.
-    `allowed(row, column, chosen)` is asked for rows in `late`, which are decided after all others.
-    """
-
-    earn: dict[int, dict[int, int]]
-    alone: dict[int, int]
-    partners: dict[int, frozenset[int]]
-    couple: Callable[[int, int, int, int], int]
-    late: frozenset[int]
-    allowed: Callable[[int, int, dict[int, int]], bool]
-
-
-@dataclass(slots=True)
-class Answer:
-    """The best choice found, what it earns, and what none can exceed."""
-
-    chosen: dict[int, int] = field(default_factory=dict)
-    value: int = 0
-    bound: int = 0
-    nodes: int = 0
-
-    @property
-    def proven(self) -> bool:
-        """Whether nothing better exists."""
-        return self.bound <= self.value
+At = dict[int, int]
+"""The option of each row."""
 
 
 def solve(problem: Problem, budget: int) -> Answer:
@@ -55,230 +36,221 @@ def solve(problem: Problem, budget: int) -> Answer:
     return _Search(problem, budget).run()
 
 
-def value_of(problem: Problem, chosen: dict[int, int]) -> int:
-    """What a complete choice earns."""
-    total = 0
-    for row, column in chosen.items():
-        total += problem.alone[row] if column == ALONE else problem.earn[row][column]
-        if column == ALONE:
-            continue
-        for other in problem.partners[row]:
-            theirs = chosen.get(other, ALONE)
-            if other > row and theirs != ALONE:
-                total += problem.couple(row, column, other, theirs)
-    return total
-
-
-Costs = dict[int, dict[int, int]]
-
-
 class _Search:
-    """Doubled values inside: a couple counts once for each of its rows."""
-
     def __init__(self, problem: Problem, budget: int) -> None:
-        self._p = problem
-        self._rows = sorted(problem.earn)
-        self._budget = budget
+        self._board = Board(problem)
+        self._budget = min(budget, max(_FEWEST_NODES, _REACH // self._board.size))
         self._nodes = 0
-        self._hopes = {row: self._hopes_of(row) for row in self._rows}
-        p = problem
-        self._twins = row_twins(p.earn, p.alone, p.partners, p.couple, p.late)
-        self._likes = column_twins(p.earn, p.partners, p.couple)
-        self._best: dict[int, int] = {}
-        self._most: int | None = None
-        self._open: int | None = None
-
-    def _hopes_of(self, row: int) -> dict[int, dict[int, int]]:
-        """For each partner, by column, the most that the couple can earn."""
-        p = self._p
-        return {
-            other: {
-                column: max(
-                    [0, *(p.couple(row, column, other, c) for c in p.earn[other] if c != column)]
-                )
-                for column in p.earn[row]
-            }
-            for other in sorted(p.partners[row])
-            if other in p.earn
-        }
+        self._cut = False
+        self._twins: Twins | None = None
 
     def run(self) -> Answer:
-        costs = {
-            row: {
-                c: 2 * earned + sum(hope[c] for hope in self._hopes[row].values())
-                for c, earned in self._p.earn[row].items()
-            }
-            for row in self._rows
-        }
-        top, first = self._bound(costs, set())
-        start = self._improved(self._greedy(first))
-        self._best, self._most = start, 2 * value_of(self._p, start)
-        if top > self._most:
-            self._branch({}, 0, costs, set())
-        bound = self._most if self._open is None else min(top, max(self._open, self._most))
-        return Answer(self._best, self._most // 2, (bound + 1) // 2, self._nodes)
+        """The best choice, and what none can exceed."""
+        board = self._board
+        outlook = Outlook(board)
+        rows = list(range(len(board.options)))
+        first = outlook.assignment(rows, quickly=False)
+        at = None if first is None else self._candidate(outlook, rows, first)
+        assert first is not None
+        assert at is not None
+        best = improved(board, [at[row] for row in rows])
+        most = bound = board.value(best)
+        found = None
+        if first.total >= most + FINE:
+            rounds = min(_ROUNDS_AT_FIRST, max(2, _REACH_AT_FIRST // board.size))
+            found = self._tighten(outlook, rows, most + FINE, rounds)
+        if found is not None:
+            bound = found.total
+            for _ in range(_DIVES):
+                dive = self._dive(outlook.copy(), rows, found)
+                better = [] if dive is None else improved(board, dive)
+                if not better or board.value(better) <= most:
+                    break
+                best, most = better, board.value(better)
+                found = self._tighten(outlook, rows, most + FINE, _ROUNDS)
+                if found is None:
+                    break
+        if found is not None:
+            chosen = self._split(outlook, rows, most + FINE, found)
+            if chosen is not None:
+                best = [chosen[row] for row in rows]
+                most = board.value(best)
+        bound = max(most, bound) if self._cut else most
+        return Answer(board.chosen(best), most // FINE, bound // FINE, self._nodes)
 
-    # ---- the start ----
+    def _dive(self, outlook: Outlook, rows: list[int], found: Assignment) -> list[int] | None:
+        """A choice made row by row, the clearest first; None where that ends nowhere."""
+        while any(len(outlook.open[row]) > 1 for row in rows):
+            row, options = self._next(outlook, rows, found.prices)
+            if not outlook.keep(row, options[:1]) or not self._decide_late(outlook, rows):
+                return None
+        at = [left[0] for left in outlook.open]
+        return at if self._board.are_allowed(at) else None
 
-    def _greedy(self, first: dict[int, int]) -> dict[int, int]:
-        """The bound's own assignment, as far as it is allowed."""
-        chosen = {row: c for row, c in first.items() if row not in self._p.late}
-        for row in self._rows:
-            if row in self._p.late:
-                column = first.get(row, ALONE)
-                fits = column != ALONE and self._p.allowed(row, column, chosen)
-                chosen[row] = column if fits else ALONE
-        return chosen
+    def _candidate(self, outlook: Outlook, rows: list[int], found: Assignment) -> At | None:
+        """The assignment as a choice, late rows that may not take their column alone."""
+        board = self._board
+        at = {row: board.place[row][c] for row, c in zip(rows, found.chosen, strict=True)}
+        for row in rows:
+            if board.late[row] and not self._is_allowed(outlook, row, at[row], at):
+                at[row] = len(board.options[row]) - 1
+                if at[row] not in outlook.open[row]:
+                    return None
+        return at
 
-    def _improved(self, chosen: dict[int, int]) -> dict[int, int]:
-        """Moves and exchanges of two rows, as long as one earns more (2-opt)."""
-        value = value_of(self._p, chosen)
+    def _is_allowed(self, outlook: Outlook, row: int, option: int, at: At) -> bool:
+        known = {p: at.get(p, outlook.open[p][0]) for p in self._board.pay[row]}
+        return self._board.is_allowed(row, option, known)
+
+    # ---- one node ----
+
+    def _tighten(
+        self, outlook: Outlook, rows: list[int], need: int, rounds: int
+    ) -> Assignment | None:
+        """Drops options that cannot lead to `need`; the bound's assignment, None if none can."""
+        totals: list[int] = []
         while True:
-            better = self._better_neighbour(chosen, value)
-            if better is None:
-                return chosen
-            chosen, value = better
+            if not self._decide_late(outlook, rows):
+                return None
+            found = outlook.assignment(rows)
+            if found is None or found.total < need:
+                return None
+            dropped = outlook.drop(rows, found, found.total - need)
+            if dropped is None:
+                return None
+            if not dropped and (len(totals) >= rounds or totals[-2:] == [found.total] * 2):
+                return found
+            if len(totals) < rounds:
+                outlook.lower(rows, found, backwards=len(totals) % 2 == 1)
+                totals.append(found.total)
 
-    def _better_neighbour(
-        self, chosen: dict[int, int], value: int
-    ) -> tuple[dict[int, int], int] | None:
-        holder = {column: row for row, column in chosen.items() if column != ALONE}
-        for row in self._rows:
-            for column in self._p.earn[row]:
-                if column == chosen[row]:
+    def _decide_late(self, outlook: Outlook, rows: list[int]) -> bool:
+        """Leaves late rows what they may take, once all depends on is decided."""
+        board = self._board
+        for row in rows:
+            if not board.late[row] or row in outlook.sure:
+                continue
+            early = [p for p in board.pay[row] if not board.late[p]]
+            if any(len(outlook.open[p]) > 1 for p in early):
+                continue
+            outlook.sure.add(row)
+            left = [k for k in outlook.open[row] if self._is_allowed(outlook, row, k, {})]
+            if not outlook.keep(row, left):
+                return False
+        return True
+
+    def _explore(self, outlook: Outlook, rows: list[int], need: int) -> At | None:
+        """The best choice for the rows that earns `need`; None if none does."""
+        found = self._tighten(outlook, rows, need, _ROUNDS)
+        return None if found is None else self._split(outlook, rows, need, found)
+
+    def _split(self, outlook: Outlook, rows: list[int], need: int, found: Assignment) -> At | None:
+        """Decides the rows part by part: parts that share nothing that is open."""
+        best = self._candidate(outlook, rows, found)
+        earned = need - 1 if best is None else outlook.earned(rows, best)
+        if earned < need:
+            best = None
+        else:
+            need = earned + FINE
+        if found.total < need:
+            return best
+        hopes = {
+            row: outlook.hope[row][self._board.place[row][c]]
+            for row, c in zip(rows, found.chosen, strict=True)
+        }
+        at = {row: outlook.open[row][0] for row in rows}
+        rest = found.total
+        for part in self._parts(outlook, rows):
+            hoped = sum([hopes[row] for row in part])
+            chosen = self._branch(outlook, part, need - rest + hoped, found.prices)
+            if chosen is None:
+                return best
+            at.update(chosen)
+            rest += outlook.earned(part, chosen) - hoped
+        return at
+
+    def _parts(self, outlook: Outlook, rows: list[int]) -> list[list[int]]:
+        """The rows that are open, grouped so that groups share nothing; small groups first."""
+        board = self._board
+        waiting = {row: None for row in rows if len(outlook.open[row]) > 1}
+        for row in rows:
+            if board.late[row] and row not in outlook.sure:
+                waiting[row] = None
+        holders: dict[int, list[int]] = {}
+        for row in waiting:
+            for k in outlook.open[row]:
+                holders.setdefault(board.columns[row][k], []).append(row)
+        parts: list[list[int]] = []
+        while waiting:
+            part: list[int] = []
+            todo = [next(iter(waiting))]
+            while todo:
+                row = todo.pop()
+                if row not in waiting:
                     continue
-                other = holder.get(column)
-                trial = dict(chosen)
-                trial[row] = column
-                if other is not None:
-                    mine = chosen[row]
-                    trial[other] = mine if mine in self._p.earn[other] else ALONE
-                earned = value_of(self._p, trial)
-                if earned > value and self._is_allowed(trial):
-                    return trial, earned
-        return None
-
-    def _is_allowed(self, chosen: dict[int, int]) -> bool:
-        early = {row: c for row, c in chosen.items() if row not in self._p.late}
-        return all(
-            chosen[row] == ALONE or self._p.allowed(row, chosen[row], early)
-            for row in sorted(self._p.late)
-        )
+                del waiting[row]
+                part.append(row)
+                todo += board.pay[row]
+                for k in outlook.open[row]:
+                    todo += holders[board.columns[row][k]]
+            parts.append(sorted(part))
+        return sorted(parts, key=len)
 
     # ---- the tree ----
 
-    def _bound(self, costs: Costs, used: set[int]) -> tuple[int, dict[int, int]]:
-        rows = list(costs)
-        total, columns = best_assignment(
-            [[(c, v) for c, v in costs[row].items() if c not in used] for row in rows],
-            [2 * self._p.alone[row] for row in rows],
-        )
-        return total, dict(zip(rows, columns, strict=True))
-
-    def _quick_bound(self, costs: Costs, used: set[int]) -> int:
-        return sum(
-            max([2 * self._p.alone[row], *(v for c, v in choices.items() if c not in used)])
-            for row, choices in costs.items()
-        )
-
-    def _branch(self, chosen: dict[int, int], value: int, costs: Costs, used: set[int]) -> None:
-        assert self._most is not None
-        if not costs:
-            if value > self._most:
-                self._best, self._most = dict(chosen), value
-            return
-        bound = value + self._quick_bound(costs, used)
-        if bound > self._most and len(costs) > 1:
-            bound = value + self._bound(costs, used)[0]
-        if bound <= self._most:
-            return
-        if self._nodes >= self._budget:
-            self._open = bound if self._open is None else max(self._open, bound)
-            return
-        self._nodes += 1
-        row = self._next(costs, used)
-        for column, earned in self._choices(row, costs[row], chosen, used):
-            self._descend(row, column, earned, chosen, value, costs, used)
-
-    def _next(self, costs: Costs, used: set[int]) -> int:
-        """The row with the most to lose: whose best choice is farthest from its second best."""
-        rows = [row for row in costs if row not in self._p.late] or list(costs)
-        best_row, best_regret = rows[0], -1
-        for row in rows:
-            values = [2 * self._p.alone[row]]
-            values += [v for c, v in costs[row].items() if c not in used]
-            values.sort(reverse=True)
-            regret = values[0] - values[1] if len(values) > 1 else 1 << 4000
-            if regret > best_regret:
-                best_row, best_regret = row, regret
-        return best_row
-
-    def _choices(
-        self, row: int, costs: dict[int, int], chosen: dict[int, int], used: set[int]
-    ) -> list[tuple[int, int]]:
-        """The columns to try, the most promising first, one of those that are alike."""
-        free = [(c, v) for c, v in costs.items() if c not in used]
-        free.sort(key=lambda entry: (-entry[1], entry[0]))
-        low, high = self._room(row, chosen)
-        kept: list[tuple[int, int]] = []
-        seen: set[int] = set()
-        for column, v in free:
-            like = self._likes[column]
-            if like in seen or not low <= like <= high:
+    def _branch(
+        self, outlook: Outlook, rows: list[int], need: int, prices: dict[int, int]
+    ) -> At | None:
+        """Tries every option of one row."""
+        row, options = self._next(outlook, rows, prices)
+        options = self._unlike(outlook, row, options)
+        best: At | None = None
+        for k in options:
+            if self._nodes >= self._budget:
+                self._cut = True
+                break
+            self._nodes += 1
+            child = outlook.copy()
+            if not child.keep(row, [k]):
                 continue
-            if row in self._p.late and not self._p.allowed(row, column, chosen):
-                continue
-            seen.add(like)
-            kept.append((column, v))
-        if high == _LAST:
-            alone = 2 * self._p.alone[row]
-            at = next((n for n, (_, v) in enumerate(kept) if v < alone), len(kept))
-            kept.insert(at, (ALONE, alone))
-        return kept
+            found = self._explore(child, rows, need)
+            if found is not None:
+                best = found
+                need = child.earned(rows, found) + FINE
+        return best
 
-    def _room(self, row: int, chosen: dict[int, int]) -> tuple[int, int]:
-        """Between which columns a twin may choose: in the order of the twins, alone last."""
-        low, high = 0, _LAST
-        for twin in self._twins.get(row, ()):
-            if twin in chosen:
-                column = chosen[twin]
-                place = _LAST if column == ALONE else self._likes[column]
-                if twin < row:
-                    low = max(low, place)
-                else:
-                    high = min(high, place)
-        return low, high
+    def _next(
+        self, outlook: Outlook, rows: list[int], prices: dict[int, int]
+    ) -> tuple[int, list[int]]:
+        """The row with the most to lose, and its options, the most promising first."""
+        late = self._board.late
+        open_rows = [row for row in rows if len(outlook.open[row]) > 1]
+        open_rows = [row for row in open_rows if not late[row]] or open_rows
+        best, most, order = -1, -1, []
+        for row in open_rows:
+            spare = outlook.spare(row, 0, prices)
+            ranked = sorted(zip(spare, outlook.open[row], strict=True))
+            regret = ranked[1][0] - ranked[0][0]
+            if regret > most:
+                best, most, order = row, regret, [k for _, k in ranked]
+        return best, order
 
-    def _descend(
-        self,
-        row: int,
-        column: int,
-        earned: int,
-        chosen: dict[int, int],
-        value: int,
-        costs: Costs,
-        used: set[int],
-    ) -> None:
-        rest: Costs = {}
-        p = self._p
-        for other, choices in costs.items():
-            if other == row:
-                continue
-            hope = self._hopes[other].get(row)
-            if hope is None:
-                rest[other] = choices
-            elif column == ALONE:
-                rest[other] = {c: v - hope[c] for c, v in choices.items()}
-            else:
-                rest[other] = {
-                    c: v - hope[c] + 2 * p.couple(row, column, other, c)
-                    for c, v in choices.items()
-                    if c != column
-                }
-        mine = 2 * p.alone[row] if column == ALONE else earned - self._left(row, column, costs)
-        taken = used if column == ALONE else used | {column}
-        self._branch({**chosen, row: column}, value + mine, rest, taken)
+    def _unlike(self, outlook: Outlook, row: int, options: list[int]) -> list[int]:
+        """The options to try: one of those that are alike, and in the order of twins."""
+        if self._twins is None:
+            self._twins = Twins(self._board)
+        twins, mine = self._twins, self._board.options[row]
+        low, high = twins.room(row, self._taken(outlook))
+        kept: dict[int, int] = {}
+        for k in options:
+            column = mine[k]
+            place = LAST if column == ALONE else twins.like[column]
+            if low <= place <= high:
+                kept.setdefault(place, k)
+        return list(kept.values())
 
-    def _left(self, row: int, column: int, costs: Costs) -> int:
-        """The hopes of couples that are still open; they count once those are decided."""
-        return sum(hope[column] for other, hope in self._hopes[row].items() if other in costs)
+    def _taken(self, outlook: Outlook) -> dict[int, int]:
+        options = self._board.options
+        return {
+            row: options[row][left[0]] for row, left in enumerate(outlook.open) if len(left) == 1
+        }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from atlas_trainer.model.drawing import Drawing, Relationship
 from atlas_trainer.model.names import name_key
@@ -28,31 +29,46 @@ def shape_order(drawing: Drawing, facts: Mapping[str | None, tuple[str, ...]]) -
         for c in drawing.components.values()
     }
     colours = _ranks(keys)
+    around = _surroundings(drawing)
     for _ in range(_ROUNDS):
-        finer = _ranks({e: _seen_from(e, drawing, colours) for e in keys})
-        if len(set(finer.values())) == len(set(colours.values())):
+        count = len(set(colours.values()))
+        if count == len(colours):
+            break
+        finer = _ranks({e: _seen_from(around[e], e, colours) for e in keys})
+        if len(set(finer.values())) == count:
             break
         colours = finer
     return sorted(keys, key=colours.__getitem__)
 
 
-def _seen_from(element: str, drawing: Drawing, colours: dict[str, int]) -> tuple[object, ...]:
-    group = drawing.components[element].group
-    members = sorted(colours[c.id] for c in drawing.components.values() if c.group == element)
-    arrows = sorted(
-        (
-            colours[r.target if r.source == element else r.source],
-            r.source == element,
-            *arrow_key(r),
-        )
-        for r in drawing.relationships.values()
-        if element in (r.source, r.target)
-    )
+@dataclass(slots=True)
+class _Around:
+    """What surrounds a component: its group, its members, its arrows with their other ends."""
+
+    group: str | None
+    members: list[str] = field(default_factory=list)
+    arrows: list[tuple[str, bool, tuple[str, str, int]]] = field(default_factory=list)
+
+
+def _surroundings(drawing: Drawing) -> dict[str, _Around]:
+    found = {c.id: _Around(c.group) for c in drawing.components.values()}
+    for c in drawing.components.values():
+        if c.group is not None:
+            found[c.group].members.append(c.id)
+    for r in drawing.relationships.values():
+        key = arrow_key(r)
+        found[r.source].arrows.append((r.target, True, key))
+        if r.target != r.source:
+            found[r.target].arrows.append((r.source, False, key))
+    return found
+
+
+def _seen_from(around: _Around, element: str, colours: dict[str, int]) -> tuple[object, ...]:
     return (
         colours[element],
-        -1 if group is None else colours[group],
-        tuple(members),
-        tuple(arrows),
+        -1 if around.group is None else colours[around.group],
+        tuple(sorted([colours[member] for member in around.members])),
+        tuple(sorted([(colours[end], out, *key) for end, out, key in around.arrows])),
     )
 
 

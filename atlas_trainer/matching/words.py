@@ -37,6 +37,7 @@ def plain(text: str) -> str:
     return _POSSESSIVE.sub("", unicodedata.normalize("NFC", bare)).replace("&", " and ")
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def raw_words(text: str) -> Tokens:
     """The runs of letters and digits in `text`, folded; look-alike letters of other scripts too."""
     words = []
