@@ -7,9 +7,15 @@ others measured is written all the same.
 import sys
 from pathlib import Path
 
-from benchmarks import canvas, library, machine, matching, registry, report, start
+from benchmarks import canvas, library, machine, matching, overlap, registry, report, start
 
-MODULES = (canvas, library, matching, start)  # importing a module puts its benchmarks on the list
+MODULES = (
+    canvas,
+    library,
+    matching,
+    overlap,
+    start,
+)  # importing a module puts its benchmarks on the list
 OUTPUT = Path("build/bench.json")
 
 

@@ -69,7 +69,7 @@ def hub_of(drawing: Drawing) -> str:
 def editor_on(drawing: Drawing) -> DrawingEditor:
     """A shown editor with that drawing, all of it in sight."""
     icons = bundled().resources / "icons"
-    app = _application()
+    app = application()
     theme = Theme(
         IconSet(lambda name: (icons / f"{name}.svg").read_text(encoding="utf-8")),
         choice="light",
@@ -173,7 +173,7 @@ def close(editor: DrawingEditor) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _application() -> QApplication:
+def application() -> QApplication:
     """The one application, without a screen unless one was asked for."""
     running = QApplication.instance()
     if isinstance(running, QApplication):

@@ -33,6 +33,7 @@ _MAX_TEXT, _MIN_TEXT = 150.0, 60.0
 _SHARES = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78)
 _MORE_SHARES = tuple(step / 20 for step in range(1, 20))
 _OVER_BOX, _OVER_PLATE, _OVER_CHIP = 4.0, 4.0, 2.0
+_OVER_HEAD, _OVER_TEXT = 190.0, 130.0
 _CROWDED = 190.0
 """A place that costs more than this hides something: it is worth while to look further."""
 _HIDES, _LEAST_SEEN = 120.0, 20.0
@@ -123,14 +124,17 @@ class PlateFinder:
     def _near(self, own: str, area: Rect, plates: list[Rect]) -> _Near:
         """Gathers what a plate within `area` could lie on."""
         obstacles = self._obstacles
+        ways = [(rect, self._routes[n]) for n, rect in self.ways.near(area)]
+        heads = [head for _, route in ways for head in route.heads]
         return _Near(
             [
+                *((_OVER_HEAD, _OVER_PLATE, rect) for rect in heads),
                 *((60.0, _OVER_BOX, rect) for _, rect in obstacles.boxes.near(area)),
                 *((60.0, _OVER_PLATE, rect) for rect in plates),
-                *((30.0, _OVER_CHIP, rect) for _, rect in obstacles.texts.near(area)),
+                *((_OVER_TEXT, _OVER_CHIP, rect) for _, rect in obstacles.texts.near(area)),
             ],
             [rect for _, rect in obstacles.frames.near(area)] if self._minds_frames else [],
-            [(rect, self._routes[n].points) for n, rect in self.ways.near(area) if n != own],
+            [(rect, route.points) for rect, route in ways if route.id != own],
         )
 
     def _block(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from atlas_trainer.model.drawing import Direction
 from atlas_trainer.ui.canvas.boxes import Box
-from atlas_trainer.ui.canvas.geometry import Curve, Point, Rect
+from atlas_trainer.ui.canvas.geometry import Curve, Point, Rect, distance
 
 GAP = 2.5
 """Pixels between an arrow's tip and the rim it points at."""
@@ -16,7 +17,11 @@ _BENDS = (46.0, 78.0, 112.0, 160.0, 230.0, 330.0)
 _LEADS = (0.33, 0.08)
 _CORRIDOR = 78.0
 """How far the controls of a way between two rows stand from the row that it leaves or enters."""
+_ALLEY = 130.0
+"""The same for a way between two columns."""
 _GROUP_INSET = 24.0
+_SHORTEST_OUT = 30.0
+"""How long an arrow from a member to the frame of its group should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Ends:
     own: frozenset[str]
     source_skirt: tuple[Rect, ...] = ()
     target_skirt: tuple[Rect, ...] = ()
+    direction: Direction = Direction.FORWARD
 
 
 def lane_of(number: int, count: int, source: Box, target: Box) -> float:
@@ -84,9 +90,13 @@ def _corridors(a: Point, b: Point, lane: float) -> Iterator[tuple[float, Curve]]
             far = (b[1] if start else a[1]) - high * (0.35 if end == 0 else -0.35)
             first, second = (level, far) if start else (far, level)
             yield price, Curve(a, (a[0], first), (b[0], second), b)
+            level = (a[0] if start else b[0]) + side * _ALLEY + lane / 2
+            far = (b[0] if start else a[0]) - wide * (0.35 if end == 0 else -0.35)
+            first, second = (level, far) if start else (far, level)
+            yield price + 60, Curve(a, (first, a[1]), (second, b[1]), b)
 
 
-def _price(way: tuple[float, Curve]) -> float:
+def _price(way: tuple[float, Curve] | tuple[float, Curve, bool]) -> float:
     return way[0]
 
 
@@ -109,26 +119,37 @@ def _frame_core(rect: Rect) -> Rect:
     )
 
 
-def inside_out(ends: Ends) -> Curve | None:
-    """The way between a group and something inside it: to the nearest side of the frame."""
+def inside_out(ends: Ends) -> list[tuple[float, Curve, bool]]:
+    """Ways between a group and something inside it: straight to the sides of its frame.
+
+    None if neither end lies in the other. The nearest side is the cheapest, but an arrow needs
+    some length; the upper side bears the title.
+    """
     for outer, inner, forward in (
         (ends.target, ends.source, True),
         (ends.source, ends.target, False),
     ):
         if outer.is_group and outer.id in ends.own and _lies_in(inner.rect, outer.rect):
-            x, y = inner.rect.centre
             shift = ends.lane * _LANE * 0.75
-            sides = (
-                (inner.rect.left - outer.rect.left, (inner.rect.left, y + shift),
-                 (outer.rect.left, y + shift)),
-                (outer.rect.right - inner.rect.right, (inner.rect.right, y + shift),
-                 (outer.rect.right, y + shift)),
-                (outer.rect.bottom - inner.rect.bottom, (x + shift, inner.rect.bottom),
-                 (x + shift, outer.rect.bottom)),
-            )  # fmt: skip
-            _, rim, frame = max(sides, key=lambda side: min(side[0], 40.0))
-            return Curve.line(rim, frame) if forward else Curve.line(frame, rim)
-    return None
+            found = [
+                (price, Curve.line(rim, frame) if forward else Curve.line(frame, rim), True)
+                for price, rim, frame in _to_sides(inner.rect, outer.rect, shift)
+            ]
+            return sorted(found, key=_price)
+    return []
+
+
+def _to_sides(inner: Rect, outer: Rect, shift: float) -> Iterator[tuple[float, Point, Point]]:
+    """From the rim of what is inside to each side of the frame, with the price of that."""
+    x, y = inner.centre[0] + shift, inner.centre[1] + shift
+    for penalty, rim, frame in (
+        (0.0, (inner.left, y), (outer.left, y)),
+        (1.0, (inner.right, y), (outer.right, y)),
+        (2.0, (x, inner.bottom), (x, outer.bottom)),
+        (30.0, (x, inner.top), (x, outer.top)),
+    ):
+        long = distance(rim, frame)
+        yield penalty + 0.1 * long + 3.0 * max(0.0, _SHORTEST_OUT - long), rim, frame
 
 
 def _lies_in(inner: Rect, outer: Rect) -> bool:

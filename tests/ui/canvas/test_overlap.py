@@ -1,0 +1,64 @@
+"""Over the whole library, nothing lies on anything else: in its own places and as it is typed."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from atlas_trainer.model.drawing import Drawing
+from atlas_trainer.model.sentence.reader import read_drawing
+from benchmarks.faults import faults
+from benchmarks.overlap import laid_out, references, typed
+
+_NEVER = (
+    "components_on_another",
+    "labels_on_labels",
+    "labels_on_components",
+    "labels_on_titles",
+    "details_on_components",
+    "heads_hidden",
+)
+_MOST_THROUGH_BOXES = 0.05
+"""Of all arrows, those that pass through a box that is neither of their ends."""
+
+
+def as_placed() -> Iterator[Drawing]:
+    return iter(references().values())
+
+
+def in_file_order() -> Iterator[Drawing]:
+    return (typed(drawing) for drawing in references().values())
+
+
+def in_random_order() -> Iterator[Drawing]:
+    return (typed(drawing, seed=1) for drawing in references().values())
+
+
+@pytest.mark.parametrize("drawings", [as_placed, in_file_order, in_random_order])
+def test_nothing_lies_on_anything_else(qapp: object, drawings: object) -> None:
+    total: Counter[str] = Counter()
+    for drawing in drawings():  # type: ignore[operator]  # a parameter of the test
+        total += faults(laid_out(drawing))
+    assert total["arrows"] > 0
+    assert {fault: total[fault] for fault in _NEVER} == dict.fromkeys(_NEVER, 0)
+    assert total["arrows_through_boxes"] <= _MOST_THROUGH_BOXES * total["arrows"]
+
+
+def test_every_diagram_of_the_library_is_clear_in_its_own_places(qapp: object) -> None:
+    total: Counter[str] = Counter()
+    for drawing in references().values():
+        total += faults(laid_out(drawing))
+    assert total["components_in_foreign_frames"] == 0
+    assert total["arrows_through_frames"] == 0
+    assert total["arrows_hidden"] == 0
+
+
+def test_what_is_wrong_is_found(qapp: object) -> None:
+    drawing = read_drawing("A > B: to\nC @ x\nD")
+    for component in list(drawing.components.values()):
+        drawing.components[component.id] = type(component)(component.id, component.label)
+    found = faults(laid_out(drawing))
+    assert found["components"] == 4
+    assert found["components_on_another"] == 6
+    assert found["arrows_through_boxes"] == 1
+    assert found["details_on_components"] == 0
