@@ -13,6 +13,7 @@ from atlas_trainer.model.diagram_file import read_diagram
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.reference import reference_drawing
 from atlas_trainer.model.sentence.writer import write_drawing
+from atlas_trainer.model.tidy import tidied
 from atlas_trainer.store.resources import bundled
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.layout import Layout
@@ -70,6 +71,14 @@ def typed_in_random_orders() -> Iterator[Drawing]:
     return (typed(drawing, seed) for drawing in references().values() for seed in SEEDS)
 
 
+def tidied_up() -> Iterator[Drawing]:
+    """Every diagram after Tidy."""
+    for reference in references().values():
+        drawing = reference.copy()
+        tidied(drawing).apply(drawing)
+        yield drawing
+
+
 def counted(drawings: Iterator[Drawing]) -> Counter[str]:
     """The faults of all these drawings together."""
     total: Counter[str] = Counter()
@@ -102,3 +111,9 @@ def of_typed() -> Rows:
 def of_shuffled() -> Rows:
     """Typed in random orders."""
     return _rows("shuffled", typed_in_random_orders)
+
+
+@benchmark("overlap.tidied")
+def of_tidied() -> Rows:
+    """After Tidy."""
+    return _rows("tidied", tidied_up)
