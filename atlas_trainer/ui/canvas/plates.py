@@ -290,6 +290,8 @@ def _placed(arrow: Relationship, block: _Block, rect: Rect, route: Route, influe
 
 def _leader(rect: Rect, route: Route) -> tuple[Point, Point] | None:
     """A line from the arrow to its plate, if that does not lie close by."""
+    if rect.holds(route.curve.at(0.5)):
+        return None
     pairs = [(point, rect.nearest(point)) for point in route.curve.points(_LEADER_STEPS)]
     nearest = min(pairs, key=lambda pair: distance(*pair))
     return nearest if distance(*nearest) > _CLOSE_BY else None
