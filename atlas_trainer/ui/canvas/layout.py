@@ -62,8 +62,7 @@ class Layout:
 
     def depth_at(self, rect: Rect) -> int:
         """How many frames the middle of a rectangle lies in."""
-        frames = (box for box in self.boxes.values() if box.is_group)
-        return sum(frame.rect.holds(rect.centre) for frame in frames)
+        return len(self._course.obstacles.frames.near(Rect.around(rect.centre, 1.0, 1.0)))
 
     def bounds(self) -> Rect | None:
         """The rectangle around everything; None for an empty drawing."""

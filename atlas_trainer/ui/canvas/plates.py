@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import floor
 
 from atlas_trainer.model.drawing import Detail, Relationship
 from atlas_trainer.ui.canvas.boxes import (
@@ -30,6 +31,8 @@ from atlas_trainer.ui.canvas.text import Fitted, Texts
 STEP_SIZE = 18.0
 _PADDING_X, _PADDING_Y = 6.0, 2.0
 _MAX_TEXT, _MIN_TEXT = 150.0, 60.0
+_ROOM_STEP = 10.0
+"""Widths for texts go in such steps, so that a drag does not have every one broken anew."""
 _SHARES = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78)
 _MORE_SHARES = tuple(step / 20 for step in range(1, 20))
 _OVER_BOX, _OVER_PLATE, _OVER_CHIP = 4.0, 4.0, 2.0
@@ -39,9 +42,9 @@ _CROWDED = 190.0
 _HIDES, _LEAST_SEEN = 120.0, 20.0
 """An arrow of which fewer pixels than this are seen beside its label is hidden."""
 _OVER_FRAME = 65.0
-_CLOSE_BY, _LEADER_STEPS = 11.0, 12
+_CLOSE_BY, _LEADER_STEPS, _NEARER = 11.0, 12, 0.1
 _FAR = 34.0
-_OVER_ROUTE, _ASIDE, _OFF_MIDDLE = 70.0, 130.0, 200.0
+_OVER_ROUTE, _ASIDE, _OFF_MIDDLE, _AROUND = 70.0, 130.0, 200.0, 220.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +109,12 @@ class PlateFinder:
         details: tuple[Detail, ...],
         route: Route,
         earlier: Callable[[Rect], list[Rect]],
+        rough: bool = False,
     ) -> Plate | None:
         """The plate of an arrow; None if it says nothing.
 
-        `earlier` gives the plates within a rectangle that this one has to avoid.
+        `earlier` gives the plates within a rectangle that this one has to avoid. With `rough` it
+        looks no further where that is crowded.
         """
         block = self._block(arrow, details, route)
         if block is None:
@@ -117,8 +122,9 @@ class PlateFinder:
         influence = _influence(route, block)
         near = self._near(arrow.id, influence, earlier(influence))
         cost, rect = _best(block, _places(route, block), near)
-        if cost > _CROWDED:
+        if cost > _CROWDED and not rough:
             cost, rect = _best(block, _more_places(route, block), near, (cost, rect))
+            cost, rect = _best(block, _places_around(route, block), near, (cost, rect))
         return _placed(arrow, block, rect, route, influence)
 
     def _near(self, own: str, area: Rect, plates: list[Rect]) -> _Near:
@@ -208,13 +214,20 @@ def _best(
 def _room(route: Route) -> float:
     """How wide a label may be: what lies between the ends where the arrow runs flat."""
     start, end = route.curve.start, route.curve.end
-    if abs(end[0] - start[0]) < 1.5 * abs(end[1] - start[1]):
+    if route.is_loop or abs(end[0] - start[0]) < 1.5 * abs(end[1] - start[1]):
         return _MAX_TEXT
-    return min(max(distance(start, end) - 30, _MIN_TEXT), _MAX_TEXT)
+    room = floor((distance(start, end) - 30) / _ROOM_STEP) * _ROOM_STEP
+    return min(max(room, _MIN_TEXT), _MAX_TEXT)
 
 
 def _influence(route: Route, block: _Block) -> Rect:
-    return route.bounds.grown(block.width + 8 + _FAR, 2.5 * block.height + BOX_HEIGHT + _FAR)
+    across = block.width + 8 + _farthest(block)
+    return route.bounds.grown(across, 2.5 * block.height + BOX_HEIGHT + _FAR)
+
+
+def _farthest(block: _Block) -> float:
+    """How far from its arrow a plate may lie."""
+    return 1.5 * block.height + 2 * _FAR
 
 
 def _places(route: Route, block: _Block) -> Iterator[tuple[float, Point]]:
@@ -247,10 +260,19 @@ def _more_places(route: Route, block: _Block) -> Iterator[tuple[float, Point]]:
         reach = abs(dy) * block.width / 2 + abs(dx) * block.height / 2 + 5
         price = _ASIDE + _OFF_MIDDLE * abs(share - 0.5)
         yield price, (x, y)
-        for further in (0.0, block.height / 2, block.height, block.height + _FAR):
+        for further in (0.0, block.height / 2, block.height, block.height + _FAR, _farthest(block)):
             out = reach + further
             yield price + 2 * further, (x + dy * out, y - dx * out)
             yield price + 2 * further, (x - dy * out, y + dx * out)
+
+
+def _places_around(route: Route, block: _Block) -> Iterator[tuple[float, Point]]:
+    """Where all of these are taken: anywhere around the middle of the arrow."""
+    x, y = route.curve.at(0.5)
+    for column in range(-3, 4):
+        for row in range(-4, 5):
+            dx, dy = column * (block.width + 100) / 6, row * (block.height + 40) / 2.5
+            yield _AROUND + abs(dx) + abs(dy), (x + dx, y + dy)
 
 
 @lru_cache(maxsize=4096)
@@ -293,5 +315,6 @@ def _leader(rect: Rect, route: Route) -> tuple[Point, Point] | None:
     if rect.holds(route.curve.at(0.5)):
         return None
     pairs = [(point, rect.nearest(point)) for point in route.curve.points(_LEADER_STEPS)]
-    nearest = min(pairs, key=lambda pair: distance(*pair))
+    middle = rect.centre
+    nearest = min(pairs, key=lambda pair: distance(*pair) + _NEARER * distance(pair[0], middle))
     return nearest if distance(*nearest) > _CLOSE_BY else None

@@ -23,11 +23,15 @@ from atlas_trainer.ui.canvas.ways import GAP, Ends, inside_out, loop, ways
 _SEGMENTS = 14
 _COARSE, _FINE = 12, 36
 """Into how many pieces a way is cut to find its rim; finer where small details hang on it."""
+_LEAST_OUTSIDE, _TOO_SHORT = 34.0, 4.0
+"""How much of an arrow should be seen between frames, and the price of each missing pixel."""
+_HALVINGS = 7
+"""How often the piece that holds the rim is halved: to less than a pixel of a thousand."""
 _PIECE = 22.0
 """Pixels between the places at which a bent way is checked, about."""
 _CLEAR = 7.0
 """Pixels that an arrow keeps away from boxes that are not its own."""
-_THROUGH_BOX, _THROUGH_FRAME, _OVER_TEXT = 1000.0, 60.0, 25.0
+_THROUGH_BOX, _THROUGH_FRAME, _OVER_TEXT = 1000.0, 60.0, 45.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,20 @@ class Obstacles:
         self.frames = NearIndex()
         self.texts = NearIndex()
 
-    def cost(self, curve: Curve, straight: bool, ends: Ends, limit: float = math.inf) -> float:
+    def cost(
+        self,
+        curve: Curve,
+        straight: bool,
+        ends: Ends,
+        inside: bool = False,
+        limit: float = math.inf,
+    ) -> float:
         """How much of this the curve runs through; 0 for a clear way.
 
-        Past `limit` it is not counted further: the way is lost anyway.
+        A way `inside` a frame minds the title, and the details of both ends. Past `limit` it is
+        not counted further: the way is lost anyway.
         """
-        own, tips = ends.own, (ends.source.id, ends.target.id)
+        own, tips = ends.own, () if inside else (ends.source.id, ends.target.id)
         points = [curve.start, curve.end] if straight else curve.points(_samples(curve))
         bounds, cost = _bounds(points), 0.0
         hit = _crossed if straight else _visited
@@ -98,20 +110,32 @@ def find_route(ends: Ends, obstacles: Obstacles) -> Route:
     inside = inside_out(ends)
     best: tuple[float, Curve, bool] | None = None
     seen: Rect | None = None
-    for bend, curve, straight in inside or ways(ends):
-        bounds = curve.bounds()
+    frames = not inside and (ends.source.is_group or ends.target.is_group)
+    for price, way, straight in inside or ways(ends):
+        bounds = way.bounds()
         seen = bounds if seen is None else seen.united(bounds)
+        bend, curve = _seen_of(price, way, ends, straight) if frames else (price, way)
         limit = best[0] - bend if best is not None else math.inf
-        cost = obstacles.cost(curve, straight, ends, limit)
+        cost = obstacles.cost(curve, straight, ends, bool(inside), limit)
         if best is None or cost + bend < best[0]:
             best = (cost + bend, curve, straight)
         if cost == 0:
             break
     assert best is not None
     _, curve, straight = best
-    if inside:
+    if inside or frames:
         return _made(ends, curve, straight, seen)
     return _made(ends, _clipped(curve, ends, straight), straight, seen)
+
+
+def _seen_of(bend: float, curve: Curve, ends: Ends, straight: bool) -> tuple[float, Curve]:
+    """A way to or from a frame outside of both ends, and its price, higher where that is little.
+
+    Within the frame it would run through the members.
+    """
+    seen = _clipped(curve, ends, straight)
+    length = seen.length() if seen is not curve else 0.0
+    return bend + _TOO_SHORT * max(0.0, _LEAST_OUTSIDE - length), seen
 
 
 def _made(ends: Ends, curve: Curve, straight: bool, seen: Rect | None = None) -> Route:
@@ -167,7 +191,7 @@ def _leaves(curve: Curve, box: Box, skirt: tuple[Rect, ...]) -> float:
         elif not skirt:
             break
     inside, outside = held / steps, (held + 1) / steps
-    for _ in range(9):
+    for _ in range(_HALVINGS):
         middle = (inside + outside) / 2
         if _holds(box, skirt, curve.at(middle)):
             inside = middle
