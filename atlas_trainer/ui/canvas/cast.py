@@ -79,7 +79,8 @@ class Cast:
                 self._scene.addItem(item)
         line, label = self._arrows[name]
         now, plate = look(name), layout.plates.get(name)
-        line.show_arrow(layout.drawing.relationships[name], route, now)
+        leader = plate.leader if plate is not None else None
+        line.show_arrow(layout.drawing.relationships[name], route, leader, now)
         label.show_plate(route, plate, layout.depth_at(plate.rect) if plate else 0, now)
 
     def _show_chip(self, name: str, layout: Layout, look: Callable[[str], Look]) -> None:

@@ -95,10 +95,19 @@ class Brush:
         self._corner(box.rect, look)
         self._unfade(look)
 
-    def arrow(self, arrow: Relationship, route: Route, look: Look) -> None:
-        """The line of an arrow with its heads."""
+    def arrow(
+        self,
+        arrow: Relationship,
+        route: Route,
+        look: Look,
+        leader: tuple[Point, Point] | None = None,
+    ) -> None:
+        """The line of an arrow with its heads, and the fine line that leads to its label."""
         p, ink = self._painter, self._ink
         self._fade(look)
+        if leader is not None:
+            p.setPen(ink.leader_pen(look))
+            p.drawLine(QPointF(*leader[0]), QPointF(*leader[1]))
         dashed = arrow.style is Style.DASHED
         pen = ink.arrow_pen(look, dashed)
         if look.lit:
@@ -121,9 +130,6 @@ class Brush:
         `depth` counts the frames that it lies in, whose ground it takes.
         """
         p, ink = self._painter, self._ink
-        if plate.leader is not None:
-            p.setPen(ink.leader_pen(look))
-            p.drawLine(QPointF(*plate.leader[0]), QPointF(*plate.leader[1]))
         if plate.label is None:
             return
         if not look.ghost:  # its line must not shine through
