@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from PySide6.QtGui import QPolygonF
 
 from atlas_trainer.ui.canvas.boxes import Box
-from atlas_trainer.ui.canvas.geometry import Point, Rect, distance, mix
+from atlas_trainer.ui.canvas.geometry import Curve, Point, Rect, distance, mix
 from atlas_trainer.ui.canvas.layout import Layout
 from atlas_trainer.ui.canvas.strokes import arrow_heads
 
@@ -25,6 +25,7 @@ FAULTS = (
     "details_on_components",
     "heads_hidden",
     "arrows_hidden",
+    "arrows_on_their_neighbours",
 )
 """What is counted, in the order in which it is printed."""
 
@@ -32,6 +33,8 @@ _TOUCH = 0.5
 """Pixels by which two things may meet without one of them lying on the other."""
 _PIECES = 60
 """A curve is looked at in this many pieces."""
+_APART = 6.0
+"""Pixels that neighbouring arrows keep between them."""
 _LEAST = 14.0
 """Pixels of an arrow that have to be seen: its head and a little of its line."""
 
@@ -51,6 +54,11 @@ def faults(layout: Layout) -> Counter[str]:
             if not layout.drawing.is_inside(box.id, frame.id)
         )
     _count_arrows(layout, boxes, frames, found)
+    found["arrows_on_their_neighbours"] = sum(
+        _run_together(layout.routes[a].curve, layout.routes[b].curve)
+        for a, b in combinations(layout.routes, 2)
+        if _ends(layout, a) == _ends(layout, b)
+    )
     _count_labels(layout, boxes, frames, found)
     return found
 
@@ -104,6 +112,18 @@ def _covers(layout: Layout) -> Iterator[tuple[str, Rect]]:
     for chip in layout.chips.values():
         if chip.on is not None and chip.on not in layout.plates:
             yield chip.on, chip.rect
+
+
+def _ends(layout: Layout, name: str) -> frozenset[str]:
+    arrow = layout.drawing.relationships[name]
+    return frozenset((arrow.source, arrow.target))
+
+
+def _run_together(a: Curve, b: Curve) -> bool:
+    """Whether two ways between the same components run on each other in their middle."""
+    points = a.points(_PIECES)
+    middle = [b.at(t) for t in (0.4, 0.5, 0.6)]
+    return all(min(distance(at, point) for point in points) < _APART for at in middle)
 
 
 def _runs(points: list[Point], rect: Rect) -> bool:

@@ -16,6 +16,9 @@ from atlas_trainer.ui.canvas.scene import CanvasScene
 from atlas_trainer.ui.theme.metrics import MOTION_MS
 from atlas_trainer.ui.theme.theme import Theme
 
+_LATE = 4.0
+"""Arrows come up when components have but a quarter of their way to go."""
+
 
 class Glide(QObject):
     """Moves the picture of one scene from former places to those of the layout."""

@@ -211,8 +211,8 @@ class RouteKeeper:
         source, target = boxes.boxes[arrow.source], boxes.boxes[arrow.target]
         skirts = boxes.skirt(arrow.source), boxes.skirt(arrow.target)
         lane = lane_of(*self._lanes[name], source, target)
-        shared = self._lanes[name][1] > 1
-        ends = Ends(name, source, target, lane, own, *skirts, arrow.direction, shared)
+        count = self._lanes[name][1]
+        ends = Ends(name, source, target, lane, own, *skirts, arrow.direction, count)
         return find_route(ends, self._obstacles)
 
     def _put(self, name: str, route: Route | None) -> None:

@@ -14,13 +14,14 @@ GAP = 2.5
 _LANE = 50.0
 """Height between neighbouring arrows of one pair; they lie three quarters of it apart."""
 _BENDS = (46.0, 78.0, 112.0, 160.0, 230.0, 330.0)
-_SHARED_BENDS = (75.0, 125.0, 175.0, 225.0, 325.0)
-"""For arrows with others beside them: half a lane off, so that they never come to lie on these."""
+_FARTHEST_BEND = 330.0
 _LEADS = (0.33, 0.08)
 _CORRIDOR = 78.0
 """How far the controls of a way between two rows stand from the row that it leaves or enters."""
 _ALLEY = 130.0
 """The same for a way between two columns."""
+_BESIDE_WAYS = 0.8
+"""By how much of their lanes such ways of one pair lie apart."""
 _ARCH = 52.0
 """How far the controls of a way from frame to frame stand below or above these."""
 _GROUP_INSET = 24.0
@@ -37,7 +38,7 @@ _SHORTEST_OUT = 30.0
 @dataclass(frozen=True, slots=True)
 class Ends:
     """What a route is found from. `lane` counts from the middle of the arrows of its pair, or for
-    arrows from a component to itself from 0; `is_shared` says that there are others beside it.
+    arrows from a component to itself from 0; `count` is how many arrows the pair has.
 
     `own` holds the ends and the groups around them, which are in nobody's way. The skirts are the
     details under the ends: arrows stop at them as at the rim, else they would hide the heads.
@@ -51,7 +52,7 @@ class Ends:
     source_skirt: tuple[Rect, ...] = ()
     target_skirt: tuple[Rect, ...] = ()
     direction: Direction = Direction.FORWARD
-    is_shared: bool = False
+    count: int = 1
 
 
 def lane_of(number: int, count: int, source: Box, target: Box) -> float:
@@ -77,7 +78,7 @@ def ways(ends: Ends) -> Iterator[tuple[float, Curve, bool]]:
         yield 0.0, Curve.line(a, b), True
     else:
         yield 0.0, Curve.bent(a, b, lane, _LEADS[0]), False
-    bends = _SHARED_BENDS if ends.is_shared else _BENDS
+    bends = _BENDS if ends.count == 1 else _bends_of_many(ends.count)
     around = [*_bows(a, b, lane, bends), *_corridors(a, b, lane), *_arches(ends)]
     for price, curve in sorted(around, key=_price):
         yield price, curve, False
@@ -94,25 +95,35 @@ def _bows(
                 yield price, Curve.bent(a, b, side * bend + lane, lead)
 
 
+def _bends_of_many(count: int) -> tuple[float, ...]:
+    """Bends for each of `count` arrows beside each other.
+
+    All lanes move by as much as there are lanes, so that no arrow comes to lie on another.
+    """
+    step = _LANE * count
+    return tuple(step * n for n in range(1, max(2, int(_FARTHEST_BEND / step) + 1)))
+
+
 def _corridors(a: Point, b: Point, lane: float) -> Iterator[tuple[float, Curve]]:
     """Ways that leave upright, run between two rows (or columns), and arrive upright.
 
     Such a curve has both controls straight above or below its ends, at the height `between`.
     """
     wide, high = b[0] - a[0], b[1] - a[1]
+    beside = (lane if a <= b else -lane) * _BESIDE_WAYS
     if abs(high) > 20 and abs(wide) > 20:
         for price, share in ((24.0, 1.0), (34.0, 0.6)):
-            drop = share * high
-            yield price, Curve(a, (a[0], a[1] + drop), (b[0], b[1] - drop), b)
-            reach = share * wide
-            yield price + 4, Curve(a, (a[0] + reach, a[1]), (b[0] - reach, b[1]), b)
+            low, up = a[1] + share * high + beside, b[1] - share * high + beside
+            yield price, Curve(a, (a[0], low), (b[0], up), b)
+            near, far = a[0] + share * wide + beside, b[0] - share * wide + beside
+            yield price + 4, Curve(a, (near, a[1]), (far, b[1]), b)
     for side in (1, -1):
         for price, start, end in ((46.0, 1, 0), (50.0, 0, 1)):
-            level = (a[1] if start else b[1]) + side * _CORRIDOR + lane / 2
+            level = (a[1] if start else b[1]) + side * _CORRIDOR + beside
             far = (b[1] if start else a[1]) - high * (0.35 if end == 0 else -0.35)
             first, second = (level, far) if start else (far, level)
             yield price, Curve(a, (a[0], first), (b[0], second), b)
-            level = (a[0] if start else b[0]) + side * _ALLEY + lane / 2
+            level = (a[0] if start else b[0]) + side * _ALLEY + beside
             far = (b[0] if start else a[0]) - wide * (0.35 if end == 0 else -0.35)
             first, second = (level, far) if start else (far, level)
             yield price + 60, Curve(a, (first, a[1]), (second, b[1]), b)

@@ -57,6 +57,7 @@ def test_nothing_is_hidden_nor_framed_wrongly_where_places_were_chosen_for_the_w
     assert total["components_in_foreign_frames"] == 0
     assert total["arrows_through_frames"] == 0
     assert total["arrows_hidden"] == 0
+    assert total["arrows_on_their_neighbours"] == 0
 
 
 def test_what_is_wrong_is_found(qapp: object) -> None:
