@@ -7,10 +7,20 @@ others measured is written all the same.
 import sys
 from pathlib import Path
 
-from benchmarks import canvas, library, machine, matching, registry, report, start, training
+from benchmarks import (
+    canvas,
+    library,
+    machine,
+    matching,
+    overlap,
+    registry,
+    report,
+    start,
+    training,
+)
 
 # Importing a module puts its benchmarks on the list.
-MODULES = (canvas, library, matching, start, training)
+MODULES = (canvas, library, matching, overlap, start, training)
 OUTPUT = Path("build/bench.json")
 
 

@@ -33,6 +33,8 @@ BLOCKED = 40.0
 _WORST_LINES = 0.9 * BLOCKED
 # Lines that cross are never as bad as that.
 
+_JUST = 1e-9
+
 _ON_ARROW = 5.0
 _THROUGH_COMPONENT = 12.0
 _CROSSING = 1.5
@@ -80,11 +82,20 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A straight arrow between two placed components."""
+    """A straight arrow between two placed components.
+
+    `reach` is the rectangle around it; components with their middle outside are not touched.
+    """
 
     arrow: Relationship
     start: Position
     end: Position
+    reach: tuple[float, float, float, float]
+
+    @classmethod
+    def of(cls, arrow: Relationship, start: Position, end: Position) -> Segment:
+        """The arrow between two places."""
+        return cls(arrow, start, end, _reach(start, end))
 
 
 class Grid:
@@ -106,22 +117,31 @@ class Grid:
         self.unplaced = frozenset(unplaced)
         for component in drawing.components.values():
             if component.id not in self.unplaced and component.id not in self.hosts:
-                self.put(component.id, component.at)
+                self._stand(component.id, component.at)
+        self.segments += (
+            Segment.of(arrow, self.at[arrow.source], self.at[arrow.target])
+            for arrow in drawing.relationships.values()
+            if arrow.source in self.at and arrow.target in self.at
+        )
 
     def put(self, component_id: str, at: Position) -> None:
         """A component takes its place; its groups grow around it."""
-        x, y = at
-        self.at[component_id] = at
-        self._taken.update(_cells(at))
-        point = Box(x, y, x, y)
-        self.extent = self.extent.with_point(x, y) if self.extent else point
-        for group in self.groups_of(self.drawing.components[component_id].group):
-            box = self.boxes.get(group)
-            self.boxes[group] = box.with_point(x, y) if box else point
+        self._stand(component_id, at)
         for arrow in self.arrows.get(component_id, ()):
             if arrow.source in self.at and arrow.target in self.at:
                 ends = self.at[arrow.source], self.at[arrow.target]
-                self.segments.append(Segment(arrow, *ends))
+                self.segments.append(Segment.of(arrow, *ends))
+
+    def _stand(self, component_id: str, at: Position) -> None:
+        x, y = at
+        self.at[component_id] = at
+        self._taken.update(_cells(at))
+        if self.extent is None or not self.extent.holds(x, y, _JUST):
+            self.extent = (self.extent or Box(x, y, x, y)).with_point(x, y)
+        group = self.drawing.components[component_id].group
+        for around in self.groups_of(group) if group is not None else ():
+            box = self.boxes.get(around)
+            self.boxes[around] = box.with_point(x, y) if box else Box(x, y, x, y)
 
     def groups_of(self, group: str | None) -> Iterator[str]:
         """`group` and the groups around it, the innermost first."""
@@ -148,7 +168,11 @@ class Grid:
         cost = self._group_cost(x, y, group)
         if len(self.at) > LARGE:
             return cost
-        lines = _ON_ARROW * sum(_meets_component(s.start, s.end, (x, y)) for s in self.segments)
+        lines = 0.0
+        for s in self.segments:
+            left, top, right, bottom = s.reach
+            if left < x < right and top < y < bottom:
+                lines += _ON_ARROW * _meets_component(s.start, s.end, (x, y))
         for end in tied:
             if lines >= _WORST_LINES:
                 break
@@ -184,17 +208,37 @@ class Grid:
 
     def _arrow_cost(self, start: Position, end: Position) -> float:
         cost = 0.0
+        left, top, right, bottom = _reach(start, end)
         for place in self.at.values():
-            if place != end and _meets_component(start, end, place):
-                cost += _THROUGH_COMPONENT
+            if left < place[0] < right and top < place[1] < bottom and place != end:
+                cost += _THROUGH_COMPONENT * _meets_component(start, end, place)
         for s in self.segments:
-            cost += _CROSSING * _cross(start, end, s.start, s.end)
+            near, above, far, below = s.reach
+            if near < right and left < far and above < bottom and top < below:
+                cost += _CROSSING * _cross(start, end, s.start, s.end)
         return cost
 
 
-def _cells(at: Position) -> Iterator[tuple[int, int]]:
+def _reach(start: Position, end: Position) -> tuple[float, float, float, float]:
+    """Where the middle of a component has to lie for the line between two places to touch it."""
+    (x, y), (far, down) = start, end
+    return (
+        (x if x < far else far) - _LINE_HALF_WIDTH,
+        (y if y < down else down) - _LINE_HALF_HEIGHT,
+        (far if x < far else x) + _LINE_HALF_WIDTH,
+        (down if y < down else y) + _LINE_HALF_HEIGHT,
+    )
+
+
+def _cells(at: Position) -> Iterable[tuple[int, int]]:
     """The cells in which another component would overlap one at this place."""
     x, y = at
+    if x == int(x) and y == int(y):
+        return ((int(x), int(y)),)
+    return _cells_around(x, y)
+
+
+def _cells_around(x: float, y: float) -> Iterator[tuple[int, int]]:
     for column in range(floor(x - 2 * HALF_WIDTH) + 1, ceil(x + 2 * HALF_WIDTH)):
         for row in range(floor(y - 2 * HALF_HEIGHT) + 1, ceil(y + 2 * HALF_HEIGHT)):
             yield column, row
@@ -202,13 +246,7 @@ def _cells(at: Position) -> Iterator[tuple[int, int]]:
 
 def _meets_component(start: Position, end: Position, place: Position) -> bool:
     """Whether the straight line runs through a component there (its ends do not count)."""
-    if (
-        place in (start, end)
-        or max(start[0], end[0]) <= place[0] - _LINE_HALF_WIDTH
-        or min(start[0], end[0]) >= place[0] + _LINE_HALF_WIDTH
-        or max(start[1], end[1]) <= place[1] - _LINE_HALF_HEIGHT
-        or min(start[1], end[1]) >= place[1] + _LINE_HALF_HEIGHT
-    ):
+    if place in (start, end):
         return False
     low, high = 0.0, 1.0
     for axis, half in ((0, _LINE_HALF_WIDTH), (1, _LINE_HALF_HEIGHT)):

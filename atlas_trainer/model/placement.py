@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from atlas_trainer.model.drawing import Component, Direction, Drawing, Position, Relationship
-from atlas_trainer.model.grid import BLOCKED, CELL_WIDTH, Box, Grid
+from atlas_trainer.model.grid import BLOCKED, Box, Grid
+from atlas_trainer.model.spacing import cells_across, cells_down
 
 COLUMNS = 7
 """How wide a drawing grows by itself, in cells."""
@@ -40,13 +41,6 @@ _UPWARDS = 0.25  # above or to the left, where below or right would do
 _OUTSIDE = 4.0  # a cell beyond the right edge
 _GROWTH = 1.2  # a cell that the group around it grows
 _SHAPE = 0.6  # a cell by which a group is not half as high again as wide
-
-# Widths in pixels at 100 %, near enough to tell whether a label fits between two components.
-_LETTER = 7.5
-_COMPONENT_PADDING = 28
-_NARROWEST, _WIDEST = 72, 160
-_SHORTEST_ARROW = 40
-_WIDEST_LABEL = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +161,13 @@ def _anchors(grid: Grid, owner: str) -> Iterator[_Anchor]:
         rect = grid.rect(other)
         if rect is None or owner in grid.groups_of(other):
             continue
-        step = _step(grid.drawing, arrow)
+        step = cells_across(grid.drawing, arrow)
         if feeds and arrow.direction is Direction.FORWARD:
             yield _Anchor(rect, _LEFT, step, is_fed=True)
         else:
             way = _flow(grid, other, rect, step)
-            yield _Anchor(rect, way, 1 if way == _DOWN else step)
+            down = cells_down(grid.drawing, other, arrow)
+            yield _Anchor(rect, way, down if way == _DOWN else step)
 
 
 def _siblings(grid: Grid, component_id: str) -> Iterator[_Anchor]:
@@ -275,14 +270,6 @@ def _next_free(grid: Grid, component: Component) -> Position:
             if grid.is_free(x, y) and not grid.obstacles(x, y, None, ()):
                 return (float(x), float(y))
     return (float(left), float(bottom + 2))
-
-
-def _step(drawing: Drawing, arrow: Relationship) -> int:
-    """How many cells apart the ends stand, so that the arrow and its label fit between them."""
-    names = (drawing.components[arrow.source].label, drawing.components[arrow.target].label)
-    widths = [min(_WIDEST, max(_NARROWEST, _LETTER * len(n) + _COMPONENT_PADDING)) for n in names]
-    label = min(_WIDEST_LABEL, _LETTER * len(arrow.label))
-    return 1 if CELL_WIDTH - sum(widths) / 2 >= label + _SHORTEST_ARROW else 2
 
 
 def _beyond(value: float, low: float, high: float) -> float:

@@ -62,13 +62,14 @@ def write_pdf(
 
 def _document(markdown: str, pictures: Mapping[str, QImage]) -> QTextDocument:
     document = QTextDocument()
-    for name, image in pictures.items():
-        kind = QTextDocument.ResourceType.ImageResource
-        document.addResource(kind.value, QUrl(name), image)
     font = QFont(document.defaultFont())
     font.setPointSizeF(_TEXT)
     document.setDefaultFont(font)
     document.setMarkdown(markdown)
+    # Afterwards: setting the text clears them.
+    for name, image in pictures.items():
+        kind = QTextDocument.ResourceType.ImageResource
+        document.addResource(kind.value, QUrl(name), image)
     _space_headings(document)
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):

@@ -44,6 +44,7 @@ def offers(
         Offer("both", "Arrow both ways", ("Ctrl+B",), c.toggle_both_ways),
         Offer("dashed", "Dashed (asynchronous)", ("Ctrl+Shift+D",), c.toggle_dashed),
         Offer("all", "Select all", ("Ctrl+A",), c.select_all),
+        Offer("tidy", "Tidy up", ("Ctrl+Shift+T",), c.tidy),
         Offer("fit", "Show the whole drawing", ("Ctrl+0",), fit),
         Offer("list", "Outline", ("Ctrl+Shift+L",), outline),
         *((copy,) if free else ()),
@@ -96,7 +97,7 @@ class Actions:
         if self._commands.chosen():
             self._add(menu, "delete")
             menu.addSeparator()
-        self._add(menu, "undo", "redo", "all", "fit", "list", "copy")
+        self._add(menu, "undo", "redo", "all", "tidy", "fit", "list", "copy")
         return menu
 
     def _kinds(self, parent: QMenu) -> QMenu:

@@ -20,10 +20,7 @@ SIGN_ROOM = 15.0
 """What the sign of what became of an arrow or a detail takes to the left of its text."""
 _SIGN_REACH = 10.0
 """How far the sign of a component reaches from its corner."""
-_CHIP_ROW = 176.0
-"""How wide a row of details below a component may get before the next one wraps."""
 TITLE_HEIGHT = 22.0
-_CHIPS_FROM = 10.0
 _GROUP_SIDE = 14.0
 _GROUP_TOP = 10.0
 _GROUP_BOTTOM = 12.0
@@ -100,46 +97,6 @@ def component_box(component: Component, texts: Texts) -> Box:
     return Box(component.id, component.kind, rect, text)
 
 
-def chips_below(
-    rect: Rect, details: tuple[Detail, ...], texts: Texts, signs: frozenset[str]
-) -> list[Chip]:
-    """The details of a component in rows under it, centred."""
-    chips: list[Chip] = []
-    top = rect.bottom + 4
-    row: list[Slip] = []
-    for slip in slips(details, texts, signs):
-        if row and _row_width([*row, slip]) > _CHIP_ROW:
-            chips += _chip_row(row, rect.centre[0], top)
-            row, top = [], top + CHIP_HEIGHT + CHIP_GAP
-        row.append(slip)
-    return chips + _chip_row(row, rect.centre[0], top)
-
-
-def chips_inside(
-    group: Rect, details: tuple[Detail, ...], texts: Texts, signs: frozenset[str]
-) -> list[Chip]:
-    """The details of a group, hanging from the lower edge of its frame, in rows from the left."""
-    chips: list[Chip] = []
-    start = left = group.left + _CHIPS_FROM
-    top = group.bottom - CHIP_HEIGHT / 2
-    for slip in slips(details, texts, signs):
-        if left > start and left + slip.width > group.right - _CHIPS_FROM:
-            left, top = start, top + CHIP_HEIGHT + CHIP_GAP
-        chips.append(slip.at(left, top))
-        left += slip.width + CHIP_GAP
-    return chips
-
-
-def chips_of_all(
-    bounds: Rect | None, details: tuple[Detail, ...], texts: Texts, signs: frozenset[str]
-) -> list[Chip]:
-    """The details of the whole drawing: a column under it, on the left."""
-    left, top = (bounds.left, bounds.bottom + 28) if bounds else (0.0, 0.0)
-    step = CHIP_HEIGHT + CHIP_GAP
-    fitted = slips(details, texts, signs)
-    return [slip.at(left, top + number * step) for number, slip in enumerate(fitted)]
-
-
 def group_box(
     group: Component, inside: list[Rect], hung: list[Slip], depth: int, texts: Texts
 ) -> Box:
@@ -182,16 +139,3 @@ def _depth(drawing: Drawing, component: Component) -> int:
     while parent is not None:
         depth, parent = depth + 1, drawing.components[parent].group
     return depth
-
-
-def _row_width(row: list[Slip]) -> float:
-    return sum(slip.width for slip in row) + CHIP_GAP * (len(row) - 1)
-
-
-def _chip_row(row: list[Slip], centre: float, top: float) -> list[Chip]:
-    chips: list[Chip] = []
-    left = centre - _row_width(row) / 2 if row else centre
-    for slip in row:
-        chips.append(slip.at(left, top))
-        left += slip.width + CHIP_GAP
-    return chips

@@ -182,6 +182,13 @@ class Commands(QObject):
 
     # The whole
 
+    def tidy(self) -> None:
+        """Lays the whole drawing out anew."""
+        if self._view.tidy():
+            self.said.emit("Tidied up; Ctrl+Z puts everything back.")
+        else:
+            self.said.emit("Everything is in its place already.")
+
     def copy_as_text(self) -> None:
         """Puts the drawing on the clipboard as sentences."""
         QGuiApplication.clipboard().setText(write_drawing(self.drawing))

@@ -21,7 +21,7 @@ from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
 from atlas_trainer.ui.theme.theme import Theme
 
 _HINT_HEIGHT = 20
-_BUTTONS = ("undo", "redo", "fit", "list")
+_BUTTONS = ("undo", "redo", "tidy", "fit", "list")
 
 
 class DrawingEditor(QWidget):

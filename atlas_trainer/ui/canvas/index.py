@@ -50,6 +50,8 @@ class NearIndex:
 
     def near(self, rect: Rect) -> list[tuple[str, Rect]]:
         """The rectangles that overlap `rect`, by name, so that the order never varies."""
+        if not self._rects:
+            return []
         if _count(rect) > _MANY:
             found = set(self._rects)
         else:

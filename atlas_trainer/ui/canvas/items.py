@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidg
 
 from atlas_trainer.model.drawing import Relationship
 from atlas_trainer.ui.canvas.boxes import Box, Chip
+from atlas_trainer.ui.canvas.geometry import Point, Rect
 from atlas_trainer.ui.canvas.ink import Ink
 from atlas_trainer.ui.canvas.look import PLAIN, Look
 from atlas_trainer.ui.canvas.paint import Brush, qrect
@@ -87,26 +88,36 @@ class BoxItem(_Item):
 
 
 class ArrowItem(_Item):
-    """The line of an arrow, with handles at its ends while it is selected."""
+    """The line of an arrow, with handles at its ends while it is selected.
+
+    `leader` is the fine line from it to a label that lies further off.
+    """
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._arrow: Relationship | None = None
         self._route: Route | None = None
+        self._leader: tuple[Point, Point] | None = None
         self.setZValue(ARROW_LAYER)
 
-    def show_arrow(self, arrow: Relationship, route: Route, look: Look) -> None:
+    def show_arrow(
+        self, arrow: Relationship, route: Route, leader: tuple[Point, Point] | None, look: Look
+    ) -> None:
         """Shows that arrow on that way."""
-        if arrow == self._arrow and route == self._route and look == self._look:
+        now = (arrow, route, leader, look)
+        if now == (self._arrow, self._route, self._leader, self._look):
             return
-        self._arrow, self._route = arrow, route
+        self._arrow, self._route, self._leader = arrow, route, leader
         self.setZValue(BOX_LAYER + 1 if look.selected else ARROW_LAYER)
-        self._take(qrect(route.bounds), look)
+        bounds = route.bounds
+        for x, y in leader or ():
+            bounds = bounds.united(Rect(x, y, x, y))
+        self._take(qrect(bounds), look)
 
     def _draw(self, brush: Brush, painter: QPainter) -> None:
         if self._arrow is None or self._route is None:
             return
-        brush.arrow(self._arrow, self._route, self._look)
+        brush.arrow(self._arrow, self._route, self._look, self._leader)
         if self._look.selected:
             self._draw_handles(painter, self._route)
 
@@ -134,10 +145,7 @@ class PlateItem(_Item):
             return
         self._route, self._plate, self._depth = route, plate, depth
         x, y = route.curve.at(0.5)
-        rect = qrect(plate.rect) if plate is not None else QRectF(x, y, 1, 1)
-        if plate is not None and plate.leader is not None:
-            rect = rect.united(QRectF(*plate.leader[0], 1, 1))
-        self._take(rect, look)
+        self._take(qrect(plate.rect) if plate is not None else QRectF(x, y, 1, 1), look)
 
     def _draw(self, brush: Brush, painter: QPainter) -> None:
         if self._plate is not None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from atlas_trainer.model.drawing import Component, Detail, Drawing, Relationship
+from atlas_trainer.model.drawing import Component, Detail, Direction, Drawing, Relationship
 from atlas_trainer.model.kinds import Kind
 from atlas_trainer.ui.canvas.boxes import (
     Box,
     Chip,
-    chips_below,
-    chips_inside,
+    Slip,
     component_box,
     group_box,
     groups_inside_out,
@@ -18,12 +17,14 @@ from atlas_trainer.ui.canvas.boxes import (
     slips,
 )
 from atlas_trainer.ui.canvas.geometry import Rect
+from atlas_trainer.ui.canvas.hanging import Taken, chips_on, chips_under, is_crowded
 from atlas_trainer.ui.canvas.index import NearIndex
-from atlas_trainer.ui.canvas.routes import Obstacles, Route, chip_name, find_route
+from atlas_trainer.ui.canvas.routes import Obstacles, Route, chip_name, find_route, owner_of
 from atlas_trainer.ui.canvas.text import Texts
 from atlas_trainer.ui.canvas.ways import Ends, lane_of
 
 Details = Mapping[str | None, tuple[Detail, ...]]
+_Known = tuple[str, str, Direction]
 
 _SIGN = "sign"
 """Stands in for the id of a detail where a component's sign is noted."""
@@ -38,6 +39,7 @@ class BoxKeeper:
         self._texts = texts
         self._signs = signs
         self._obstacles = obstacles
+        self._crowded: dict[str, list[Slip]] = {}
 
     def update(
         self,
@@ -53,29 +55,66 @@ class BoxKeeper:
         """
         changed: set[str] = set()
         for name in touched:
+            self._crowded.pop(name, None)
             component = drawing.components.get(name)
             if component is None:
                 if self._put(name, None, (), dirty):
                     changed.add(name)
             elif component.kind is not Kind.GROUP:
                 box = component_box(component, self._texts)
-                chips = chips_below(box.rect, details.get(name, ()), self._texts, self._signs)
-                if self._put(name, box, tuple(chips), dirty):
+                hung = self._slips(details.get(name, ()))
+                if is_crowded(hung):
+                    self._crowded[name] = hung
+                if self._put(name, box, chips_on(box.rect, hung), dirty):
                     changed.add(name)
+        changed |= self._clear_crowded(dirty)
         for group, depth in groups_inside_out(drawing):
             inside = [*self._inside(drawing, group), *pads.get(group.id, ())]
-            hung = details.get(group.id, ())
-            fitted = slips(hung, self._texts, self._signs)
-            box = group_box(group, inside, fitted, depth, self._texts)
-            chips = chips_inside(box.rect, hung, self._texts, self._signs)
-            if self._put(group.id, box, tuple(chips), dirty):
+            hung = self._slips(details.get(group.id, ()))
+            box = group_box(group, inside, hung, depth, self._texts)
+            chips = chips_under(box.rect, hung, self._strangers(drawing, group.id))
+            if self._put(group.id, box, chips, dirty):
                 changed.add(group.id)
         return changed
 
+    def _slips(self, details: tuple[Detail, ...]) -> list[Slip]:
+        return slips(details, self._texts, self._signs)
+
+    def _clear_crowded(self, dirty: list[Rect]) -> set[str]:
+        """Where many details hang, they look again for room among the boxes."""
+        changed: set[str] = set()
+        for name, hung in self._crowded.items():
+            box = self.boxes[name]
+            chips = chips_on(box.rect, hung, self._others(name))
+            if self._put(name, box, chips, dirty):
+                changed.add(name)
+        return changed
+
+    def _others(self, name: str) -> Taken:
+        """The boxes of other components."""
+
+        def near(rect: Rect) -> list[Rect]:
+            found = self._obstacles.boxes.near(rect)
+            return [there for other, there in found if other != name]
+
+        return near
+
+    def _strangers(self, drawing: Drawing, group: str) -> Taken:
+        """The boxes and details of components that are not in the group."""
+
+        def near(rect: Rect) -> list[Rect]:
+            found = [*self._obstacles.boxes.near(rect), *self._obstacles.texts.near(rect)]
+            return [
+                there
+                for name, there in found
+                if not self.boxes[owner := owner_of(name)].is_group
+                and not drawing.is_inside(owner, group)
+            ]
+
+        return near
+
     def skirt(self, name: str) -> tuple[Rect, ...]:
-        """The details that hang under a component; those of a group are in nobody's way."""
-        if self.boxes[name].is_group:
-            return ()
+        """The details that hang on a component or group."""
         return tuple(chip.rect for chip in self.hung[name])
 
     def _inside(self, drawing: Drawing, group: Component) -> list[Rect]:
@@ -127,7 +166,7 @@ class RouteKeeper:
         self._needs = NearIndex()
         self._waiting: set[str] = set()
         self._lanes: dict[str, tuple[int, int]] = {}
-        self._ends: dict[str, tuple[str, str] | None] = {}
+        self._ends: dict[str, _Known | None] = {}
         self._at: dict[str, list[str]] = {}
 
     def update(
@@ -172,7 +211,8 @@ class RouteKeeper:
         source, target = boxes.boxes[arrow.source], boxes.boxes[arrow.target]
         skirts = boxes.skirt(arrow.source), boxes.skirt(arrow.target)
         lane = lane_of(*self._lanes[name], source, target)
-        ends = Ends(name, source, target, lane, own, *skirts)
+        count = self._lanes[name][1]
+        ends = Ends(name, source, target, lane, own, *skirts, arrow.direction, count)
         return find_route(ends, self._obstacles)
 
     def _put(self, name: str, route: Route | None) -> None:
@@ -199,9 +239,10 @@ class RouteKeeper:
         return {name for name, lane in self._lanes.items() if before.get(name) != lane}
 
 
-def _ends(drawing: Drawing, name: str) -> tuple[str, str] | None:
+def _ends(drawing: Drawing, name: str) -> _Known | None:
+    """What the way of an arrow depends on, of the arrow itself."""
     arrow = drawing.relationships.get(name)
-    return None if arrow is None else (arrow.source, arrow.target)
+    return None if arrow is None else (arrow.source, arrow.target, arrow.direction)
 
 
 def _around(drawing: Drawing, component_id: str) -> list[str]:

@@ -7,9 +7,10 @@ afresh from the drawing would be.
 from __future__ import annotations
 
 from atlas_trainer.model.drawing import Drawing
-from atlas_trainer.ui.canvas.boxes import Box, Chip, chips_of_all
+from atlas_trainer.ui.canvas.boxes import Box, Chip, slips
 from atlas_trainer.ui.canvas.course import Course
 from atlas_trainer.ui.canvas.geometry import Rect, united
+from atlas_trainer.ui.canvas.hanging import chips_of_all
 from atlas_trainer.ui.canvas.plates import Plate
 from atlas_trainer.ui.canvas.rooms import Rooms
 from atlas_trainer.ui.canvas.routes import Route
@@ -61,8 +62,7 @@ class Layout:
 
     def depth_at(self, rect: Rect) -> int:
         """How many frames the middle of a rectangle lies in."""
-        frames = (box for box in self.boxes.values() if box.is_group)
-        return sum(frame.rect.holds(rect.centre) for frame in frames)
+        return len(self._course.obstacles.frames.near(Rect.around(rect.centre, 1.0, 1.0)))
 
     def bounds(self) -> Rect | None:
         """The rectangle around everything; None for an empty drawing."""
@@ -82,7 +82,7 @@ class Layout:
         chips = [chip for hung in self._course.hung.values() for chip in hung]
         chips += [chip for plate in self.plates.values() for chip in plate.chips]
         if of_all:
-            chips += chips_of_all(self._core(), of_all, self.texts, self.signs)
+            chips += chips_of_all(self._core(), slips(of_all, self.texts, self.signs))
         before, self.chips = self.chips, {chip.id: chip for chip in chips}
         return {
             name

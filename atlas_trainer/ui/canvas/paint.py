@@ -13,7 +13,7 @@ from atlas_trainer.model.kinds import Kind
 from atlas_trainer.ui.canvas.boxes import SIGN_ROOM, Box, Chip
 from atlas_trainer.ui.canvas.geometry import Point, Rect
 from atlas_trainer.ui.canvas.ink import Ink
-from atlas_trainer.ui.canvas.look import Look, Mark
+from atlas_trainer.ui.canvas.look import PLAIN, Look, Mark
 from atlas_trainer.ui.canvas.marks import paint_badge, paint_mark
 from atlas_trainer.ui.canvas.plates import STEP_SIZE, Plate
 from atlas_trainer.ui.canvas.routes import Route
@@ -43,8 +43,9 @@ class Brush:
 
     def component(self, box: Box, look: Look) -> None:
         """A component that is no group."""
-        p, ink = self._painter, self._ink
-        self._fade(look)
+        p, ink, plain = self._painter, self._ink, look is PLAIN
+        if not plain:
+            self._fade(look)
         rect = box.rect
         form = shape(box.kind, rect.width, rect.height)
         x, y = rect.centre
@@ -57,7 +58,8 @@ class Brush:
         p.setPen(pen)
         p.setBrush(self._fill(box.kind, look))
         p.drawPath(form.outline)
-        self._hatch(form.outline, look)
+        if not plain:
+            self._hatch(form.outline, look)
         if form.marks is not None:
             p.strokePath(form.marks, ink.thin_pen(look, form.dashed))
         if form.solids is not None:
@@ -65,8 +67,9 @@ class Brush:
         p.translate(-x, -y)
         if not look.editing:
             self._label(box)
-        self._corner(rect, look)
-        self._unfade(look)
+        if not plain:
+            self._corner(rect, look)
+            self._unfade(look)
 
     def group(self, box: Box, look: Look) -> None:
         """The titled frame of a group, behind everything else."""
@@ -92,10 +95,19 @@ class Brush:
         self._corner(box.rect, look)
         self._unfade(look)
 
-    def arrow(self, arrow: Relationship, route: Route, look: Look) -> None:
-        """The line of an arrow with its heads."""
+    def arrow(
+        self,
+        arrow: Relationship,
+        route: Route,
+        look: Look,
+        leader: tuple[Point, Point] | None = None,
+    ) -> None:
+        """The line of an arrow with its heads, and the fine line that leads to its label."""
         p, ink = self._painter, self._ink
         self._fade(look)
+        if leader is not None:
+            p.setPen(ink.leader_pen(look))
+            p.drawLine(QPointF(*leader[0]), QPointF(*leader[1]))
         dashed = arrow.style is Style.DASHED
         pen = ink.arrow_pen(look, dashed)
         if look.lit:
@@ -118,9 +130,6 @@ class Brush:
         `depth` counts the frames that it lies in, whose ground it takes.
         """
         p, ink = self._painter, self._ink
-        if plate.leader is not None:
-            p.setPen(ink.leader_pen(look))
-            p.drawLine(QPointF(*plate.leader[0]), QPointF(*plate.leader[1]))
         if plate.label is None:
             return
         if not look.ghost:  # its line must not shine through
@@ -220,12 +229,8 @@ class Brush:
         p, (x, y) = self._painter, middle
         p.setPen(color)
         p.setFont(face.font)
-        height = text.height / max(1, len(text.lines))
-        y += (height - text.height) / 2
-        for line in text.lines:
-            still = face.still(line)
-            p.drawStaticText(QPointF(x - still.half_width, y - still.half_height), still.text)
-            y += height
+        for right, down, line in face.stack(text):
+            p.drawStaticText(QPointF(x + right, y + down), line)
 
     def _step(self, place: QRectF, step: int) -> None:
         p, ink = self._painter, self._ink

@@ -28,7 +28,9 @@ def paint_layout(
     for box in frames:
         brush.group(box, looks.get(box.id, PLAIN))
     for arrow in drawing.relationships.values():
-        brush.arrow(arrow, layout.routes[arrow.id], looks.get(arrow.id, PLAIN))
+        plate = layout.plates.get(arrow.id)
+        leader = plate.leader if plate is not None else None
+        brush.arrow(arrow, layout.routes[arrow.id], looks.get(arrow.id, PLAIN), leader)
     for name in drawing.components:
         if not layout.boxes[name].is_group:
             brush.component(layout.boxes[name], looks.get(name, PLAIN))

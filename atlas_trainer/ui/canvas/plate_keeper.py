@@ -36,7 +36,7 @@ class PlateKeeper:
     ) -> set[str]:
         """Brings the plates up to date; returns the arrows whose plate changed.
 
-        With `rough` only those of arrows that changed themselves; the others wait.
+        With `rough` only those of arrows that changed themselves, and not for good; all wait.
         """
         if touched or len(self._order) != len(drawing.relationships):
             self._order = {name: i for i, name in enumerate(drawing.relationships)}
@@ -44,7 +44,9 @@ class PlateKeeper:
         again = {*rerouted, *(n for n in touched if n in self._order or n in self.plates)}
         for rect in where:
             self._waiting.update(name for name, _ in self._needs.near(rect))
-        if not rough:
+        if rough:
+            self._waiting |= again
+        else:
             again |= self._waiting
             self._waiting = set()
         return self._work_through(drawing, details, again, rough)
@@ -76,7 +78,7 @@ class PlateKeeper:
             last = turn
             order, name = turn
             before = self.plates.get(name)
-            after = self._find(drawing, details, name)
+            after = self._find(drawing, details, name, rough)
             if after == before:
                 continue
             changed.add(name)
@@ -89,7 +91,7 @@ class PlateKeeper:
                 heapq.heappush(queue, turn)
         return changed
 
-    def _find(self, drawing: Drawing, details: Details, name: str) -> Plate | None:
+    def _find(self, drawing: Drawing, details: Details, name: str, rough: bool) -> Plate | None:
         arrow = drawing.relationships.get(name)
         if arrow is None:
             return None
@@ -99,7 +101,7 @@ class PlateKeeper:
             near = self._places.near(influence)
             return [rect for other, rect in near if self._order.get(other, order) < order]
 
-        return self._finder.find(arrow, hung, route, earlier)
+        return self._finder.find(arrow, hung, route, earlier, rough)
 
     def _disturbed(
         self, order: int, before: Plate | None, after: Plate | None

@@ -9,38 +9,42 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
+from math import floor
 
 from atlas_trainer.model.drawing import Detail, Relationship
 from atlas_trainer.ui.canvas.boxes import (
-    BOX_HEIGHT,
     CHIP_GAP,
     CHIP_HEIGHT,
     SIGN_ROOM,
     Chip,
-    Slip,
     slips,
 )
-from atlas_trainer.ui.canvas.geometry import Curve, Point, Rect, distance
+from atlas_trainer.ui.canvas.geometry import Point, Rect, distance
 from atlas_trainer.ui.canvas.index import NearIndex
+from atlas_trainer.ui.canvas.places import (
+    Block,
+    Priced,
+    influence_of,
+    more_places,
+    places,
+    places_around,
+)
 from atlas_trainer.ui.canvas.routes import Obstacles, Route
 from atlas_trainer.ui.canvas.text import Fitted, Texts
 
 STEP_SIZE = 18.0
 _PADDING_X, _PADDING_Y = 6.0, 2.0
 _MAX_TEXT, _MIN_TEXT = 150.0, 60.0
-_SHARES = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78)
-_MORE_SHARES = tuple(step / 20 for step in range(1, 20))
+_ROOM_STEP = 10.0
+"""Widths for texts go in such steps, so that a drag does not have every one broken anew."""
 _OVER_BOX, _OVER_PLATE, _OVER_CHIP = 4.0, 4.0, 2.0
+_OVER_HEAD, _OVER_TEXT = 190.0, 130.0
 _CROWDED = 190.0
 """A place that costs more than this hides something: it is worth while to look further."""
-_HIDES, _LEAST_SEEN = 120.0, 20.0
-"""An arrow of which fewer pixels than this are seen beside its label is hidden."""
 _OVER_FRAME = 65.0
-_CLOSE_BY, _LEADER_STEPS = 11.0, 12
-_FAR = 34.0
-_OVER_ROUTE, _ASIDE, _OFF_MIDDLE = 70.0, 130.0, 200.0
+_CLOSE_BY, _LEADER_STEPS, _NEARER = 11.0, 12, 0.1
+_OVER_ROUTE = 70.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +65,6 @@ class Plate:
     influence: Rect
     sign: bool = False
     leader: tuple[Point, Point] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """The size of a plate and its parts, before it has a place."""
-
-    width: float
-    height: float
-    text: Fitted
-    label: tuple[float, float]
-    chips: tuple[Slip, ...]
-    sign: bool
-
-    def drop(self, direction: Point) -> float:
-        """How far its middle hangs below the arrow: on a flat one the label lies on the line."""
-        if not self.chips or not self.label[1] or abs(direction[0]) < 0.8:
-            return 0.0
-        return (self.height - self.label[1]) / 2
 
 
 class PlateFinder:
@@ -105,37 +91,43 @@ class PlateFinder:
         details: tuple[Detail, ...],
         route: Route,
         earlier: Callable[[Rect], list[Rect]],
+        rough: bool = False,
     ) -> Plate | None:
         """The plate of an arrow; None if it says nothing.
 
-        `earlier` gives the plates within a rectangle that this one has to avoid.
+        `earlier` gives the plates within a rectangle that this one has to avoid. With `rough` it
+        looks no further where that is crowded.
         """
         block = self._block(arrow, details, route)
         if block is None:
             return None
-        influence = _influence(route, block)
+        influence = influence_of(route, block)
         near = self._near(arrow.id, influence, earlier(influence))
-        cost, rect = _best(block, _places(route, block), near)
-        if cost > _CROWDED:
-            cost, rect = _best(block, _more_places(route, block), near, (cost, rect))
+        cost, rect = _best(block, places(route, block), near)
+        if cost > _CROWDED and not rough:
+            cost, rect = _best(block, more_places(route, block), near, (cost, rect))
+            cost, rect = _best(block, places_around(route, block), near, (cost, rect))
         return _placed(arrow, block, rect, route, influence)
 
     def _near(self, own: str, area: Rect, plates: list[Rect]) -> _Near:
         """Gathers what a plate within `area` could lie on."""
         obstacles = self._obstacles
+        ways = [(rect, self._routes[n]) for n, rect in self.ways.near(area)]
+        heads = [head for _, route in ways for head in route.heads]
         return _Near(
             [
+                *((_OVER_HEAD, _OVER_PLATE, rect) for rect in heads),
                 *((60.0, _OVER_BOX, rect) for _, rect in obstacles.boxes.near(area)),
                 *((60.0, _OVER_PLATE, rect) for rect in plates),
-                *((30.0, _OVER_CHIP, rect) for _, rect in obstacles.texts.near(area)),
+                *((_OVER_TEXT, _OVER_CHIP, rect) for _, rect in obstacles.texts.near(area)),
             ],
             [rect for _, rect in obstacles.frames.near(area)] if self._minds_frames else [],
-            [(rect, self._routes[n].points) for n, rect in self.ways.near(area) if n != own],
+            [(rect, route.points) for rect, route in ways if route.id != own],
         )
 
     def _block(
         self, arrow: Relationship, details: tuple[Detail, ...], route: Route
-    ) -> _Block | None:
+    ) -> Block | None:
         sign = arrow.id in self._signs
         if not arrow.label and arrow.step is None and not details and not sign:
             return None
@@ -151,7 +143,7 @@ class PlateFinder:
         width = max([width, *(slip.width for slip in chips)])
         height += len(chips) * CHIP_HEIGHT + max(0, len(chips) - 1) * CHIP_GAP
         height += 2.0 if chips and label[1] else 0.0
-        return _Block(width, height, text, label, chips, sign)
+        return Block(width, height, text, label, chips, sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +178,8 @@ class _Near:
 
 
 def _best(
-    block: _Block,
-    places: Iterator[tuple[float, Point]],
+    block: Block,
+    places: Iterator[Priced],
     near: _Near,
     best: tuple[float, Rect] = (math.inf, Rect(0, 0, 0, 0)),
 ) -> tuple[float, Rect]:
@@ -204,71 +196,13 @@ def _best(
 def _room(route: Route) -> float:
     """How wide a label may be: what lies between the ends where the arrow runs flat."""
     start, end = route.curve.start, route.curve.end
-    if abs(end[0] - start[0]) < 1.5 * abs(end[1] - start[1]):
+    if route.is_loop or abs(end[0] - start[0]) < 1.5 * abs(end[1] - start[1]):
         return _MAX_TEXT
-    return min(max(distance(start, end) - 30, _MIN_TEXT), _MAX_TEXT)
+    room = floor((distance(start, end) - 30) / _ROOM_STEP) * _ROOM_STEP
+    return min(max(room, _MIN_TEXT), _MAX_TEXT)
 
 
-def _influence(route: Route, block: _Block) -> Rect:
-    return route.bounds.grown(block.width + 8 + _FAR, 2.5 * block.height + BOX_HEIGHT + _FAR)
-
-
-def _places(route: Route, block: _Block) -> Iterator[tuple[float, Point]]:
-    """Centres for the plate with their price: on the arrow first, then beside it.
-
-    A plate that would hide a short arrow goes over it, clear of the boxes at its ends.
-    """
-    if route.is_loop:
-        x, y = route.curve.at(0.6)
-        yield 0.0, (x + block.width / 2 + 4, y - block.height / 2)
-        yield 20.0, (x - block.width / 2 - 8, y - block.height - 4)
-    hides, spots = _hides(route, block), _spots(route.curve, _SHARES)
-    for share, x, y, dx, dy in spots:
-        yield hides + _OFF_MIDDLE * abs(share - 0.5), (x, y + block.drop((dx, dy)))
-    for share, x, y, dx, dy in spots[:5]:
-        reach = abs(dy) * block.width / 2 + abs(dx) * block.height / 2 + 5
-        price = _ASIDE + _OFF_MIDDLE * abs(share - 0.5)
-        yield price, (x + dy * reach, y - dx * reach)
-        yield price, (x - dy * reach, y + dx * reach)
-    _, x, y, dx, _ = spots[0]
-    if hides and abs(dx) > 0.8:
-        reach = BOX_HEIGHT / 2 + block.height / 2 + 3
-        yield 10.0, (x, y - reach)
-        yield 15.0, (x, y + reach)
-
-
-def _more_places(route: Route, block: _Block) -> Iterator[tuple[float, Point]]:
-    """For a crowd: many more places along the arrow and further beside it."""
-    for share, x, y, dx, dy in _spots(route.curve, _MORE_SHARES):
-        reach = abs(dy) * block.width / 2 + abs(dx) * block.height / 2 + 5
-        price = _ASIDE + _OFF_MIDDLE * abs(share - 0.5)
-        yield price, (x, y)
-        for further in (0.0, block.height / 2, block.height, block.height + _FAR):
-            out = reach + further
-            yield price + 2 * further, (x + dy * out, y - dx * out)
-            yield price + 2 * further, (x - dy * out, y + dx * out)
-
-
-@lru_cache(maxsize=4096)
-def _spots(
-    curve: Curve, shares: tuple[float, ...]
-) -> tuple[tuple[float, float, float, float, float], ...]:
-    """Points along a curve, each with its share of the way and the direction there."""
-    return tuple((share, *curve.at(share), *curve.direction(share)) for share in shares)
-
-
-def _hides(route: Route, block: _Block) -> float:
-    """The price of hiding most of an arrow under its own label; a bare sign hides little."""
-    if block.sign and not block.text.lines and not block.chips:
-        return 0.0
-    dx, dy = route.curve.direction(0.5)
-    width, height = block.label if block.drop((dx, dy)) else (block.width, block.height)
-    along = min(width / max(abs(dx), 0.01), height / max(abs(dy), 0.01))
-    visible = distance(route.curve.start, route.curve.end) - along
-    return _HIDES if visible < _LEAST_SEEN else 0.0
-
-
-def _placed(arrow: Relationship, block: _Block, rect: Rect, route: Route, influence: Rect) -> Plate:
+def _placed(arrow: Relationship, block: Block, rect: Rect, route: Route, influence: Rect) -> Plate:
     x, top = rect.centre[0], rect.top
     width, height = block.label
     label = Rect(x - width / 2, top, x + width / 2, top + height) if height else None
@@ -286,6 +220,9 @@ def _placed(arrow: Relationship, block: _Block, rect: Rect, route: Route, influe
 
 def _leader(rect: Rect, route: Route) -> tuple[Point, Point] | None:
     """A line from the arrow to its plate, if that does not lie close by."""
+    if rect.holds(route.curve.at(0.5)):
+        return None
     pairs = [(point, rect.nearest(point)) for point in route.curve.points(_LEADER_STEPS)]
-    nearest = min(pairs, key=lambda pair: distance(*pair))
+    middle = rect.centre
+    nearest = min(pairs, key=lambda pair: distance(*pair) + _NEARER * distance(pair[0], middle))
     return nearest if distance(*nearest) > _CLOSE_BY else None

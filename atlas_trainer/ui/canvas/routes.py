@@ -12,29 +12,41 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF
 
+from atlas_trainer.model.drawing import Direction
 from atlas_trainer.ui.canvas.boxes import Box
 from atlas_trainer.ui.canvas.geometry import Curve, Point, Rect, distance, mix
 from atlas_trainer.ui.canvas.index import NearIndex
 from atlas_trainer.ui.canvas.shapes import shape
+from atlas_trainer.ui.canvas.strokes import HEAD_LENGTH, HEAD_WIDTH
 from atlas_trainer.ui.canvas.ways import GAP, Ends, inside_out, loop, ways
 
 _SEGMENTS = 14
+_COARSE, _FINE = 12, 36
+"""Into how many pieces a way is cut to find its rim; finer where small details hang on it."""
+_LEAST_OUTSIDE, _TOO_SHORT = 34.0, 4.0
+"""How much of an arrow should be seen between frames, and the price of each missing pixel."""
+_HALVINGS = 7
+"""How often the piece that holds the rim is halved: to less than a pixel of a thousand."""
 _PIECE = 22.0
 """Pixels between the places at which a bent way is checked, about."""
 _CLEAR = 7.0
 """Pixels that an arrow keeps away from boxes that are not its own."""
-_THROUGH_BOX, _THROUGH_FRAME, _OVER_TEXT = 1000.0, 60.0, 25.0
+_THROUGH_BOX, _THROUGH_FRAME, _OVER_TEXT = 1000.0, 60.0, 45.0
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The way of one arrow, from rim to rim, and the points of its picture."""
+    """The way of one arrow, from rim to rim, and the points of its picture.
+
+    `heads` are where it is seen which way the arrow points: no label may lie there.
+    """
 
     id: str
     curve: Curve
     points: tuple[Point, ...]
     bounds: Rect
     influence: Rect
+    heads: tuple[Rect, ...] = ()
     is_loop: bool = False
 
 
@@ -60,12 +72,19 @@ class Obstacles:
         self.texts = NearIndex()
 
     def cost(
-        self, curve: Curve, straight: bool, own: frozenset[str], limit: float = math.inf
+        self,
+        curve: Curve,
+        straight: bool,
+        ends: Ends,
+        inside: bool = False,
+        limit: float = math.inf,
     ) -> float:
         """How much of this the curve runs through; 0 for a clear way.
 
-        Past `limit` it is not counted further: the way is lost anyway.
+        A way `inside` a frame minds the title, and the details of both ends. Past `limit` it is
+        not counted further: the way is lost anyway.
         """
+        own, tips = ends.own, () if inside else (ends.source.id, ends.target.id)
         points = [curve.start, curve.end] if straight else curve.points(_samples(curve))
         bounds, cost = _bounds(points), 0.0
         hit = _crossed if straight else _visited
@@ -78,7 +97,7 @@ class Obstacles:
             if name not in own and hit(rect, points):
                 cost += _THROUGH_FRAME
         for name, rect in self.texts.near(bounds):
-            if owner_of(name) not in own and hit(rect, points):
+            if owner_of(name) not in tips and hit(rect, points):
                 cost += _OVER_TEXT
         return cost
 
@@ -86,31 +105,62 @@ class Obstacles:
 def find_route(ends: Ends, obstacles: Obstacles) -> Route:
     """The least winding way that is clear, or the one that runs through the least."""
     if ends.source.id == ends.target.id:
-        made = _made(ends.id, loop(ends.source.rect, ends.lane), straight=False)
+        made = _made(ends, loop(ends.source.rect, ends.lane), straight=False)
         return replace(made, is_loop=True)
-    inner = inside_out(ends)
-    if inner is not None:
-        return _made(ends.id, inner, straight=True)
+    inside = inside_out(ends)
     best: tuple[float, Curve, bool] | None = None
     seen: Rect | None = None
-    for bend, curve, straight in ways(ends):
-        bounds = curve.bounds()
+    frames = not inside and (ends.source.is_group or ends.target.is_group)
+    for price, way, straight in inside or ways(ends):
+        bounds = way.bounds()
         seen = bounds if seen is None else seen.united(bounds)
+        bend, curve = _seen_of(price, way, ends, straight) if frames else (price, way)
         limit = best[0] - bend if best is not None else math.inf
-        cost = obstacles.cost(curve, straight, ends.own, limit)
+        cost = obstacles.cost(curve, straight, ends, bool(inside), limit)
         if best is None or cost + bend < best[0]:
             best = (cost + bend, curve, straight)
         if cost == 0:
             break
     assert best is not None
     _, curve, straight = best
-    return _made(ends.id, _clipped(curve, ends, straight), straight, seen)
+    if inside or frames:
+        return _made(ends, curve, straight, seen)
+    return _made(ends, _clipped(curve, ends, straight), straight, seen)
 
 
-def _made(name: str, curve: Curve, straight: bool, seen: Rect | None = None) -> Route:
+def _seen_of(bend: float, curve: Curve, ends: Ends, straight: bool) -> tuple[float, Curve]:
+    """A way to or from a frame outside of both ends, and its price, higher where that is little.
+
+    Within the frame it would run through the members.
+    """
+    seen = _clipped(curve, ends, straight)
+    length = seen.length() if seen is not curve else 0.0
+    return bend + _TOO_SHORT * max(0.0, _LEAST_OUTSIDE - length), seen
+
+
+def _made(ends: Ends, curve: Curve, straight: bool, seen: Rect | None = None) -> Route:
     points = tuple(curve.points(1 if straight else _SEGMENTS))
     bounds = _bounds(points)
-    return Route(name, curve, points, bounds, (seen or bounds).united(bounds).grown(_CLEAR + 1))
+    influence = (seen or bounds).united(bounds).grown(_CLEAR + 1)
+    return Route(ends.id, curve, points, bounds, influence, _heads(curve, ends.direction))
+
+
+def _heads(curve: Curve, direction: Direction) -> tuple[Rect, ...]:
+    heads: list[Rect] = []
+    if direction is not Direction.NONE:
+        heads.append(_head(curve.end, curve.direction(1.0)))
+    if direction is Direction.BOTH:
+        dx, dy = curve.direction(0.0)
+        heads.append(_head(curve.start, (-dx, -dy)))
+    return tuple(heads)
+
+
+def _head(tip: Point, way: Point) -> Rect:
+    """The rectangle around a head with that tip that points along `way`."""
+    (x, y), (dx, dy) = tip, way
+    x, y = x - dx * HEAD_LENGTH, y - dy * HEAD_LENGTH
+    across, down = abs(dy) * HEAD_WIDTH / 2, abs(dx) * HEAD_WIDTH / 2
+    return _bounds([tip, (x - across, y - down), (x + across, y + down)])
 
 
 def _clipped(curve: Curve, ends: Ends, straight: bool) -> Curve:
@@ -129,15 +179,19 @@ def _clipped(curve: Curve, ends: Ends, straight: bool) -> Curve:
 
 
 def _leaves(curve: Curve, box: Box, skirt: tuple[Rect, ...]) -> float:
-    """The parameter at which a curve that starts inside the box comes out of it."""
-    inside, outside = 0.0, 1.0
-    for i in range(1, 13):
-        t = i / 12
-        if not _holds(box, skirt, curve.at(t)):
-            outside = t
+    """The parameter from which on a curve that starts inside the box stays out of it.
+
+    Where details hang on the box it stays out of these too.
+    """
+    steps = _FINE if skirt else _COARSE
+    held = 0
+    for i in range(1, steps):
+        if _holds(box, skirt, curve.at(i / steps)):
+            held = i
+        elif not skirt:
             break
-        inside = t
-    for _ in range(9):
+    inside, outside = held / steps, (held + 1) / steps
+    for _ in range(_HALVINGS):
         middle = (inside + outside) / 2
         if _holds(box, skirt, curve.at(middle)):
             inside = middle
@@ -147,8 +201,8 @@ def _leaves(curve: Curve, box: Box, skirt: tuple[Rect, ...]) -> float:
 
 
 def _holds(box: Box, skirt: tuple[Rect, ...], point: Point) -> bool:
-    if skirt and point[1] > box.rect.bottom:
-        return any(rect.grown(0, 4).holds(point) for rect in skirt)
+    if any(rect.grown(HEAD_WIDTH / 2 + 1).holds(point) for rect in skirt):
+        return True
     if not box.rect.holds(point):
         return False
     if box.is_group:

@@ -6,7 +6,7 @@ an overlay. Selection, pointing and highlights are states of the picture and liv
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.edits import Edit, EditError, touched
+from atlas_trainer.ui.canvas.cast import Cast
 from atlas_trainer.ui.canvas.document import CanvasDocument
-from atlas_trainer.ui.canvas.geometry import Rect
+from atlas_trainer.ui.canvas.geometry import Point, Rect
 from atlas_trainer.ui.canvas.ink import ink_for
-from atlas_trainer.ui.canvas.items import ArrowItem, BoxItem, ChipItem, PlateItem, Style
+from atlas_trainer.ui.canvas.items import Style
 from atlas_trainer.ui.canvas.layout import Layout
 from atlas_trainer.ui.canvas.look import PLAIN, Look, Mark
 from atlas_trainer.ui.canvas.overlay import Overlay
@@ -43,9 +44,7 @@ class CanvasScene(QGraphicsScene):
         self.texts = Texts()
         self.style_of_items = Style(ink_for(theme.roles), self.texts.fonts)
         self.layout = Layout(self.texts)
-        self._boxes: dict[str, BoxItem] = {}
-        self._arrows: dict[str, tuple[ArrowItem, PlateItem]] = {}
-        self._chips: dict[str, ChipItem] = {}
+        self._cast = Cast(self, self.style_of_items)
         self._preview: Edit | None = None
         self._ghosts: frozenset[str] = frozenset()
         self._rough = False
@@ -73,7 +72,7 @@ class CanvasScene(QGraphicsScene):
 
     def shown_ids(self) -> frozenset[str]:
         """The ids of all elements that have an item."""
-        return frozenset((*self._boxes, *self._arrows, *self._chips))
+        return self._cast.ids()
 
     def preview(self, edit: Edit | None, ghost: bool = False, rough: bool = False) -> None:
         """Shows what an edit would do, or with None the document again.
@@ -191,6 +190,10 @@ class CanvasScene(QGraphicsScene):
         self.style_of_items.zoom = painter.worldTransform().m11()
         super().drawBackground(painter, rect)
 
+    def displace(self, shifts: Mapping[str, Point], faded: float) -> None:
+        """Paints components away from their places, while arrows and labels are `faded` (0..1)."""
+        self._cast.displace(shifts, faded)
+
     # Keeping up
 
     def _document_changed(self) -> None:
@@ -250,48 +253,10 @@ class CanvasScene(QGraphicsScene):
 
     def _sync(self, ids: frozenset[str]) -> None:
         for name in ids:
-            self._sync_box(name)
-            self._sync_arrow(name)
-            self._sync_chip(name)
-
-    def _sync_box(self, name: str) -> None:
-        box = self.layout.boxes.get(name)
-        if box is None or self._is_left_out(name):
-            item = self._boxes.pop(name, None)
-            if item is not None:
-                self.removeItem(item)
-            return
-        if name not in self._boxes:
-            self._boxes[name] = BoxItem(self.style_of_items)
-            self.addItem(self._boxes[name])
-        self._boxes[name].show_box(box, self._look(name))
-
-    def _sync_arrow(self, name: str) -> None:
-        route = self.layout.routes.get(name)
-        if route is None or self._is_left_out(name):
-            for item in self._arrows.pop(name, ()):
-                self.removeItem(item)
-            return
-        if name not in self._arrows:
-            self._arrows[name] = ArrowItem(self.style_of_items), PlateItem(self.style_of_items)
-            for item in self._arrows[name]:
-                self.addItem(item)
-        line, label = self._arrows[name]
-        look, plate = self._look(name), self.layout.plates.get(name)
-        line.show_arrow(self.shown.relationships[name], route, look)
-        label.show_plate(route, plate, self.layout.depth_at(plate.rect) if plate else 0, look)
-
-    def _sync_chip(self, name: str) -> None:
-        chip = self.layout.chips.get(name)
-        if chip is None or self._is_left_out(name):
-            item = self._chips.pop(name, None)
-            if item is not None:
-                self.removeItem(item)
-            return
-        if name not in self._chips:
-            self._chips[name] = ChipItem(self.style_of_items)
-            self.addItem(self._chips[name])
-        self._chips[name].show_chip(chip, self._look(name))
+            if self._is_left_out(name):
+                self._cast.drop(name)
+            else:
+                self._cast.show(name, self.layout, self._look)
 
     def _is_left_out(self, name: str) -> bool:
         return self._only is not None and name not in self._only

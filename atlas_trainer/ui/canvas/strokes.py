@@ -11,7 +11,7 @@ from atlas_trainer.model.drawing import Direction
 from atlas_trainer.ui.canvas.geometry import Curve, Point, distance
 
 HEAD_LENGTH = 10.0
-_HEAD_WIDTH = 9.0
+HEAD_WIDTH = 9.0
 _WAIST = 0.72
 """The line ends this far inside its head, so that no blunt end shows at the tip."""
 
@@ -65,7 +65,7 @@ def _head(tip: Point, base: Point) -> QPolygonF:
         return QPolygonF()
     dx, dy = (tip[0] - base[0]) / length, (tip[1] - base[1]) / length
     x, y = tip[0] - dx * HEAD_LENGTH, tip[1] - dy * HEAD_LENGTH
-    half = _HEAD_WIDTH / 2
+    half = HEAD_WIDTH / 2
     return QPolygonF(
         [
             QPointF(*tip),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -41,12 +42,34 @@ class Still:
     half_height: float
 
 
+Stack = tuple[tuple[float, float, QStaticText], ...]
+"""Lines laid out, each with where it begins from the middle of them all."""
+
+
 class Face:
     """A font, with the lines that were painted in it lately."""
 
     def __init__(self, font: QFont) -> None:
         self.font = font
         self._stills: dict[str, Still] = {}
+        self._stacks: dict[tuple[str, ...], Stack] = {}
+
+    def stack(self, text: Fitted) -> Stack:
+        """The lines of a text, centred one below the other."""
+        found = self._stacks.get(text.lines)
+        if found is None:
+            if len(self._stacks) >= _MOST_STILLS:
+                self._stacks.clear()
+            found = self._stacks[text.lines] = tuple(self._stacked(text))
+        return found
+
+    def _stacked(self, text: Fitted) -> Iterator[tuple[float, float, QStaticText]]:
+        height = text.height / max(1, len(text.lines))
+        y = (height - text.height) / 2
+        for line in text.lines:
+            still = self.still(line)
+            yield -still.half_width, y - still.half_height, still.text
+            y += height
 
     def still(self, line: str) -> Still:
         """The line, laid out."""

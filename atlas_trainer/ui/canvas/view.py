@@ -9,10 +9,12 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from atlas_trainer.model.edits import Edit, EditError
+from atlas_trainer.model.tidy import tidied
 from atlas_trainer.ui.canvas.camera import Camera
 from atlas_trainer.ui.canvas.desk import NewLabel
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.geometry import Point, Rect
+from atlas_trainer.ui.canvas.glide import Glide
 from atlas_trainer.ui.canvas.hands import Hands
 from atlas_trainer.ui.canvas.overlay import Overlay
 from atlas_trainer.ui.canvas.paint import qrect
@@ -53,6 +55,7 @@ class CanvasView(QGraphicsView):
         self._sketch = SketchItem(self.picture.style_of_items)
         self.picture.addItem(self._sketch)
         self._camera = Camera(self, theme)
+        self._glide = Glide(self.picture, theme, self)
         self.writing = Writing(self.picture, theme, self.viewport(), self.to_view, self.zoom)
         self.writing.failed.connect(self.said)
         self._hands = Hands(self, Toolbox(self, editable))
@@ -71,6 +74,17 @@ class CanvasView(QGraphicsView):
             self._camera.go_home(smooth)
         else:
             self._camera.fit(bounds, smooth=smooth)
+
+    def tidy(self) -> bool:
+        """Lays the whole drawing out anew, as one undo step; False if all is in its place."""
+        edit = tidied(self.document.drawing)
+        if not edit.edits:
+            return False
+        before = self._glide.places()
+        self.document.push(edit, edit.text)
+        self.fit()
+        self._glide.start(before)
+        return True
 
     def set_overlay(self, overlay: Overlay | None) -> None:
         """Lays a score over the drawing, or with None takes it off."""

@@ -47,7 +47,7 @@ class CheckpointResult(QWidget):
         self._worst = ""
         self._when = text_label("", "muted")
         self._sign = QLabel()
-        self._total = QLabel()
+        self._total = text_label("", "title")
         self._total.setObjectName("checkpoint-total")
         self._verdict = text_label("", "lead", wrap=True)
         self._verdict.setObjectName("checkpoint-verdict")
@@ -118,7 +118,6 @@ class CheckpointResult(QWidget):
         self._parts.setColumnStretch(1, 1)
 
     def _dress(self) -> None:
-        self._total.setFont(self._theme.font(2 * Size.TITLE, bold=True, tabular=True))
         mark = Mark.RIGHT if self._passed else Mark.WRONG
         self._sign.setPixmap(mark_icon(mark, self._theme.roles, _SIGN).pixmap(_SIGN, _SIGN))
 
@@ -130,8 +129,7 @@ class CheckpointResult(QWidget):
         cards.addWidget(self._total_card(), 3)
         cards.addWidget(self._parts_card(), 2)
         column.addLayout(cards)
-        column.addWidget(text_label("All drawings", "heading"))
-        column.addWidget(self._sheet)
+        column.addWidget(card_of(text_label("All drawings", "heading"), self._sheet))
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

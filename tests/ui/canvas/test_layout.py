@@ -167,3 +167,46 @@ def test_labels_slide_apart_in_a_crowd(qapp: object) -> None:
     boxes = [found.rect for found in layout.boxes.values()]
     assert not any(a.overlaps(b) for i, a in enumerate(plates) for b in plates[i + 1 :])
     assert not any(plate.overlaps(rect) for plate in plates for rect in boxes)
+
+
+def at_places(drawing: Drawing, places: dict[str, tuple[float, float]]) -> Drawing:
+    for label, at in places.items():
+        component = drawing.named(label)[0]
+        drawing.components[component.id] = replace(component, at=at)
+    return drawing
+
+
+def test_labels_leave_the_heads_of_short_arrows_free(qapp: object) -> None:
+    drawing = read_drawing("A > B: down here\nB > A: up again\nA > B: and more of it")
+    layout = laid_out(at_places(drawing, {"A": (0.0, 0.0), "B": (0.0, 1.0)}))
+    for route in layout.routes.values():
+        for head in route.heads:
+            assert not any(plate.rect.overlaps(head) for plate in layout.plates.values())
+
+
+def test_many_details_give_way_to_the_box_below(qapp: object) -> None:
+    details = " @ ".join(f"a rather long detail {number}" for number in range(4))
+    drawing = at_places(read_drawing(f"A @ {details}\nB"), {"A": (0.0, 0.0), "B": (0.0, 1.0)})
+    layout = laid_out(drawing)
+    assert not any(chip.rect.overlaps(box(layout, "B")) for chip in layout.chips.values())
+
+
+def test_arrows_of_one_component_to_itself_lie_around_each_other(qapp: object) -> None:
+    layout = laid_out(read_drawing("A > A: first\nA > A: second\nA > A: third"))
+    tops = [min(y for _, y in route.points) for route in layout.routes.values()]
+    assert all(upper - lower > 10 for upper, lower in pairwise(tops))
+
+
+def test_arrows_between_frames_that_touch_run_around_them(qapp: object) -> None:
+    drawing = read_drawing("L { A }\nR { B }\nL > R: there\nR > L: back")
+    layout = laid_out(at_places(drawing, {"A": (0.0, 0.0), "B": (0.75, 0.0)}))
+    low = max(box(layout, "L").bottom, box(layout, "R").bottom)
+    middles = [route.curve.at(0.5)[1] for route in layout.routes.values()]
+    assert all(middle > low + 10 for middle in middles)
+    assert abs(middles[0] - middles[1]) > 10
+
+
+def test_an_arrow_from_a_member_to_its_group_goes_around_other_members(qapp: object) -> None:
+    drawing = read_drawing("G { A & B }\nA > G: reports")
+    layout = laid_out(at_places(drawing, {"A": (0.0, 0.0), "B": (-1.0, 0.0)}))
+    assert not runs_through(layout, arrow(layout, "A", "G"), box(layout, "B"))

@@ -1,0 +1,116 @@
+"""Tidy lays the whole drawing out: only when asked, in one step, and one sees where things went."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from atlas_trainer.model.drawing import Position
+from atlas_trainer.model.sentence.reader import read_drawing
+from atlas_trainer.ui.theme.theme import Theme
+from tests.ui.canvas.learner import CTRL, SHIFT, Learner
+
+T = Qt.Key.Key_T
+
+
+def tangled(learner: Learner) -> None:
+    """Three components in a row, in the wrong order."""
+    drawing = read_drawing("A > B > C")
+    for name, x in {"A": 2.0, "B": 1.0, "C": 0.0}.items():
+        component = drawing.named(name)[0]
+        drawing.components[component.id] = replace(component, at=(x, 0.0))
+    learner.document.load(drawing)
+    learner.editor.view.fit(smooth=False)
+
+
+def across(learner: Learner) -> dict[str, Position]:
+    return {c.label: c.at for c in learner.drawing.components.values()}
+
+
+def in_view(learner: Learner, label: str) -> int:
+    return learner.at(label).x()
+
+
+def test_the_key_puts_all_in_order_and_one_undo_puts_it_back(learner: Learner) -> None:
+    tangled(learner)
+    before = across(learner)
+    learner.press(T, CTRL | SHIFT)
+    at = across(learner)
+    assert at["A"][0] < at["B"][0] < at["C"][0]
+    assert in_view(learner, "A") < in_view(learner, "B") < in_view(learner, "C")
+    assert "Ctrl+Z" in learner.hint
+    learner.press(Qt.Key.Key_Z, CTRL)
+    assert across(learner) == before
+    assert not learner.document.stack.canUndo()
+    learner.press(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert across(learner) == at
+
+
+def test_a_tidy_drawing_stays_and_makes_no_step(learner: Learner) -> None:
+    tangled(learner)
+    learner.press(T, CTRL | SHIFT)
+    count = learner.document.stack.count()
+    learner.press(T, CTRL | SHIFT)
+    assert learner.document.stack.count() == count
+    assert "already" in learner.hint
+
+
+def test_drawing_on_never_tidies(learner: Learner) -> None:
+    tangled(learner)
+    before = across(learner)
+    learner.enter("A > D & E > B: again")
+    assert {name: at for name, at in across(learner).items() if name in before} == before
+
+
+def test_the_button_tells_its_key_and_does_it(learner: Learner) -> None:
+    tangled(learner)
+    button = learner.editor.findChild(QToolButton, "tidy")
+    assert isinstance(button, QToolButton)
+    assert "Ctrl+Shift+T" in button.toolTip()
+    button.click()
+    assert across(learner)["A"][0] < across(learner)["C"][0]
+
+
+def test_the_key_sheet_lists_it(learner: Learner) -> None:
+    learner.type("?")
+    texts = [label.text() for label in learner.editor.findChildren(QLabel) if label.isVisible()]
+    assert "Tidy up" in texts
+    assert "Ctrl+Shift+T" in texts
+
+
+def displaced(learner: Learner) -> list[float]:
+    """How far each item is painted from its place, across."""
+    return sorted(item.x() for item in learner.editor.view.picture.items() if item.x())
+
+
+def faded(learner: Learner) -> bool:
+    return any(item.opacity() < 1 for item in learner.editor.view.picture.items())
+
+
+def test_things_glide_to_their_places(qtbot: QtBot, theme: Theme, learner: Learner) -> None:
+    theme.reduced_motion = False
+    tangled(learner)
+    learner.press(T, CTRL | SHIFT)
+    first = displaced(learner)
+    assert len(first) == 2  # B stays
+    assert first[0] < 0 < first[1]
+    assert faded(learner)
+    qtbot.waitUntil(lambda: not displaced(learner) and not faded(learner))
+
+
+def test_drawing_on_ends_the_gliding(theme: Theme, learner: Learner) -> None:
+    theme.reduced_motion = False
+    tangled(learner)
+    learner.press(T, CTRL | SHIFT)
+    learner.enter("A > D")
+    assert not displaced(learner)
+    assert not faded(learner)
+    assert learner.editor.view.picture.shown == learner.drawing
+
+
+def test_nothing_moves_where_motion_is_not_wanted(learner: Learner) -> None:
+    tangled(learner)
+    learner.press(T, CTRL | SHIFT)
+    assert not displaced(learner)
+    assert not faded(learner)
