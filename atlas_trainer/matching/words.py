@@ -86,6 +86,8 @@ class Words:
         self.fillers = frozenset(map(self.stem, tables.fillers))
         self.ordered = frozenset(map(self.stem, tables.ordered))
         self.several = frozenset(tables.several)
+        self.places = frozenset(map(self.stem, tables.places))
+        self.measures = frozenset(map(self.stem, tables.measures))
         self._guards: dict[str, set[int]] = {}
         for number, group in enumerate(tables.guards):
             for phrase in group:
@@ -93,6 +95,7 @@ class Words:
 
     def _all_known(self, tables: Tables) -> Iterable[str]:
         phrases = [*tables.words, *tables.stop_words, *tables.fillers, *tables.ordered]
+        phrases += [*tables.places, *tables.measures]
         for sort in (tables.abbreviations, tables.products):
             for short, meanings in sort:
                 phrases += [short, *meanings]

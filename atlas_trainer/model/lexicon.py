@@ -20,7 +20,9 @@ class Tables:
     may stand for besides its own. `tails`: for each kind, words that may follow a name without
     changing it ("Leader node"). `stop_words` carry no meaning, `fillers` none in the label of an
     arrow. `ordered` words keep their number (layer 4, phase 1). `several` words say that a
-    component is many. `words` are the field's other known words; a known word is never taken for a
+    component is many. `places` are words (places, colours) that tell components apart only as a
+    number does. `measures` are words that say no more than what sort of figure a key is about
+    (timeout, size). `words` are the field's other known words; a known word is never taken for a
     typing error. `spellings` maps one spelling to another.
     """
 
@@ -36,6 +38,8 @@ class Tables:
     fillers: tuple[str, ...] = ()
     ordered: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     spellings: tuple[tuple[str, str], ...] = ()
 

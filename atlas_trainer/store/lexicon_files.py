@@ -71,6 +71,8 @@ class _Words(_File):
     fillers: str
     ordered: str
     several: str
+    places: str
+    measures: str
     spellings: dict[_Phrase, _Phrase]
     known: _Known
 
@@ -106,6 +108,8 @@ def load_lexicon(resources: Path | Traversable) -> Lexicon:
             fillers=tuple(words.fillers.split()),
             ordered=tuple(words.ordered.split()),
             several=tuple(words.several.split()),
+            places=tuple(words.places.split()),
+            measures=tuple(words.measures.split()),
             words=tuple(words.known.words.split()),
             spellings=_pairs(words.spellings),
         )
