@@ -38,8 +38,8 @@ def read_name(text: str, words: Words) -> Name:
     several = _several(raw, words)
     if several is not None:
         rest, count = several
-        base, index = _without_places(words.tokens(" ".join(rest)), words)
-        return Name(tokens, base, " ".join(index) or None, count)
+        base, places = _without_places(words.tokens(" ".join(rest)), words)
+        return Name(tokens, base, " ".join(places) or None, count)
     base, index = split_index(tokens, words)
     return Name(tokens, base, index, 1)
 
