@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from atlas_trainer.matching.meaning import Phrases, phrases_of
 from atlas_trainer.matching.names import ComponentNames
@@ -23,6 +23,8 @@ from atlas_trainer.model.lexicon import Lexicon
 
 FULL = 2
 """The weight of a core element in the whole numbers used here: halves."""
+_FEWEST_WORDS = 2
+"""So many words a value needs before a label that holds them can be said to state it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ class Claim:
     """A detail: the fact that is expected on a component, a relationship (by number) or the whole.
 
     `values` are the facts with each accepted value, `fact` with the first. `key` compares keys,
-    `words` values that are words. `unit_alone`: the element has no other detail of that dimension.
+    `short_key` those that leave out what the value's unit says ("poll" for "poll interval"),
+    `words` values that are words. `telling`: no label of the diagram says the value's words, so
+    that a label which does states the fact. `rivals` are the other claims on the same element.
     """
 
     number: int
@@ -66,8 +70,10 @@ class Claim:
     fact: Fact
     values: tuple[Fact, ...]
     key: Saying
+    short_key: Saying | None
     words: Saying | None
-    unit_alone: bool
+    telling: bool
+    rivals: tuple[int, ...]
 
     @property
     def on_whole(self) -> bool:
@@ -90,6 +96,13 @@ class Expected:
     step_pairs: tuple[tuple[int, int], ...]
     between: dict[tuple[int, int], tuple[Relation, ...]] = field(default_factory=dict)
     claims_on: dict[tuple[str, int], tuple[Claim, ...]] = field(default_factory=dict)
+
+    def states_in_words(self, label: str) -> bool:
+        """Whether an arrow's label states one of the facts that are words."""
+        return any(
+            claim.telling and claim.words is not None and claim.words.held_in(label)
+            for claim in self.claims
+        )
 
     @property
     def structure(self) -> int:
@@ -254,29 +267,42 @@ class _Builder:
             wordy = [fact.words for fact in values if fact.words]
             words = self._saying("", tuple(wordy), every_word=True) if wordy else None
             relation = None if arrow is None else arrow.number
-            alone = self._unit_alone(number, d, facts)
             found.append(
                 Claim(
                     number, d.id, component, relation, weight, facts[number], values,
-                    key, words, alone,
+                    key, self._short_key(d, facts[number]), words, self._is_telling(words),
+                    self._rivals(number, d),
                 )
             )  # fmt: skip
         return tuple(found)
 
-    def _unit_alone(self, number: int, detail: DiagramDetail, facts: list[Fact]) -> bool:
-        mine = _dimension(facts[number])
-        rivals = [
-            other
-            for n, other in enumerate(self._form.details)
-            if n != number and other.on == detail.on and _dimension(facts[n]) == mine
-        ]
-        return not rivals
+    def _rivals(self, number: int, detail: DiagramDetail) -> tuple[int, ...]:
+        others = enumerate(self._form.details)
+        return tuple(n for n, other in others if n != number and other.on == detail.on)
 
+    def _short_key(self, detail: DiagramDetail, fact: Fact) -> Saying | None:
+        """The key's wordings without the words that a figure's unit says anyway."""
+        words = self._phrases.words
+        short = []
+        for text in (detail.label, *detail.aliases):
+            tokens = words.tokens(text)
+            rest = [token for token in tokens if token not in words.measures]
+            if len(rest) < len(tokens) and any(token not in words.fillers for token in rest):
+                short.append(" ".join(rest))
+        return self._saying("", tuple(short)) if short and fact.quantities else None
 
-def _dimension(fact: Fact) -> str:
-    if fact.quantities:
-        return fact.quantities[0].dimension
-    return "formula" if fact.formula else "words"
+    def _is_telling(self, words: Saying | None) -> bool:
+        """Whether the words are two or more and no label that is drawn anyway holds them."""
+        if words is None or min(len(text.split()) for text in words.texts) < _FEWEST_WORDS:
+            return False
+        return not any(words.held_in(text) for text in self._labels)
+
+    @cached_property
+    def _labels(self) -> tuple[str, ...]:
+        form = self._form
+        texts = [text for c in form.components for text in (c.label, *c.aliases)]
+        texts += [text for r in form.relationships for text in (r.label, *r.aliases)]
+        return tuple(text for text in texts if text)
 
 
 def _same_way(one: DiagramRelationship, other: DiagramRelationship) -> bool:

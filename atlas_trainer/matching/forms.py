@@ -132,11 +132,11 @@ class Forms:
         nothing: frozenset[int] = frozenset()
         return nothing.union(*(self._heads.get(key_of(one), nothing) for one in wordings))
 
-    def is_countable(self, component: int) -> bool:
-        """Whether there are several of it: it is numbered, plural, or stands for many."""
+    def is_numbered_noun(self, component: int) -> bool:
+        """Whether it is one noun of which there are several: numbered, plural, or many."""
         c = self.components[component]
         name = read_name(c.label, self._words)
-        return c.many or name.index is not None or name.count != 1
+        return len(name.base) == 1 and (c.many or name.index is not None or name.count != 1)
 
 
 def key_of(tokens: Tokens) -> str:

@@ -175,7 +175,7 @@ class ComponentNames:
         label = {
             number: c.label
             for number, c in enumerate(self._components)
-            if plain(c.label).startswith(name.base[0]) and self._forms.is_countable(number)
+            if plain(c.label).startswith(name.base[0]) and self._forms.is_numbered_noun(number)
         }
         first = next(iter(label), None)
         if first is None or not set(label) <= self.families[first]:

@@ -61,6 +61,7 @@ class Saying:
         self._off = off
         self._known = known
         self._answers: dict[str, int] = {}
+        self._held: dict[str, bool] = {}
         self.texts = texts
         self._tokens = [self._words.tokens(text) for text in texts]
         wordings = [w for tokens in self._tokens for w in phrases.wordings(tokens, off)]
@@ -105,6 +106,23 @@ class Saying:
         if self._every_word:
             return frozenset(root(token) for token in tokens)
         return content(tokens, self._words)
+
+    def held_in(self, text: str) -> bool:
+        """Whether `text` holds all words of a wording, and none that turns its meaning round."""
+        known = self._held.get(text)
+        if known is None:
+            known = self._held[text] = self._is_held_in(text)
+        return known
+
+    def _is_held_in(self, text: str) -> bool:
+        for tokens in self._phrases.wordings(self._words.tokens(text), self._off):
+            mine = frozenset(root(token) for token in tokens)
+            negated = _NEGATIONS.intersection(tokens)
+            for wanted, words in self._said:
+                held = bool(wanted) and wanted <= mine and negated <= set(words)
+                if held and self._words.excludes(tokens, words) is None:
+                    return True
+        return False
 
     def remainder(self, text: str) -> tuple[str, ...]:
         """What `text` says besides one of the wordings, for each wording that it holds whole."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from atlas_trainer.model.units import COUNT, RATIO, SCALES, SHARE, Unit, per, unit_named
@@ -15,8 +15,9 @@ class Quantity:
     """A figure with its bounds, in the base unit of its dimension (seconds, bytes, one).
 
     `low` and `high` are equal for a plain value and None where it is open to that side.
-    `about` says that it was given as approximate. `unit` is the unit as written, "" for none, and
-    `written` the number as written (of a range, the upper one).
+    `about` says that it was given as approximate. `unit` is the unit as written, "" for none,
+    `written` the number as written (of a range, the upper one), and `scale` what multiplies it
+    ("k", " million").
     """
 
     low: Fraction | None
@@ -25,6 +26,7 @@ class Quantity:
     unit: str = ""
     about: bool = False
     written: Fraction = Fraction(0)
+    scale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ _UPPER = {"<", "<=", "=<", "≤", "up to", "at most", "no more than", "not more 
 _LOWER = {">", ">=", "=>", "≥", "at least", "no less than", "more than", "greater than", "over",
           "above"}  # fmt: skip
 _MOST_DIGITS = 18
+_WIDEST_RANGE = 1000
 _MOST_POWER = 30
 
 
@@ -122,6 +125,10 @@ def _read_number(text: str, start: int) -> Reading | None:
     second = None
     if match["bn"] is not None:
         second, other, other_text, end = _one(match, "b")
+        # "10-20k": the scale behind the range is both's, as its unit is.
+        shared = _scale(match["bs"])
+        if not match["as"] and first < second <= first * shared * _WIDEST_RANGE:
+            first *= shared
         # "150-300 ms": the unit behind the range is both's.
         if unit is None and other is not None:
             unit, unit_text = other, other_text
@@ -134,8 +141,12 @@ def _read_number(text: str, start: int) -> Reading | None:
     money = match["money"]
     dimension = f"money {money.strip()}" if money else unit.dimension if unit else COUNT
     low, high = sorted((first * factor, (second if second is not None else first) * factor))
-    written = _number(match["bn" if second is not None else "an"])
-    return Reading(_bounded(match, low, high, dimension, unit_text, written), match.start(), end)
+    which = "b" if second is not None else "a"
+    quantity = replace(
+        _bounded(match, low, high, dimension, unit_text, _number(match[f"{which}n"])),
+        scale=(match[f"{which}s"] or "") + (match[f"{which}p"] or ""),
+    )
+    return Reading(quantity, match.start(), end)
 
 
 _SEPARATORS = str.maketrans({"_": None, " ": None, "'": None, ",": None})
@@ -157,7 +168,9 @@ def _one(match: re.Match[str], which: str) -> tuple[Fraction, Unit | None, str, 
         raised = base ** int(power[0])
         value = raised if match[f"{which}p"].startswith("^") else value * raised
     word = (match[f"{which}u"] or "").strip()
-    unit = unit_named(word) if word else None
+    # In capitals throughout, "3 S" is three seconds.
+    shouted = match.string.isupper() and word in {"S", "H"}
+    unit = unit_named(word.lower() if shouted else word) if word else None
     if unit is None:
         return value, None, "", match.end(f"{which}s")
     return value * unit.size, unit, word, match.end(f"{which}u")
