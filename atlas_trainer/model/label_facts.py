@@ -19,6 +19,7 @@ from atlas_trainer.model.quantities import Reading, plain_figures
 from atlas_trainer.model.units import COUNT
 
 _BREAKS = re.compile(r"\s*(?:[;,()&+|]|/(?!\s?\w)|\s-\s|\b(?:and|with|then|or|but|every)\b)\s*")
+_SMALL_TAIL = re.compile(r"(?:\s+(?:in|of|with|within|after|per|at|on|for|to|x|over))+$")
 _WORD_NEXT = re.compile(r"\s+(?:[a-z][\w-]*\s+)*?[A-Za-z]{2,}")
 
 
@@ -74,6 +75,7 @@ def _apart(text: str, counted: bool) -> Iterator[Fact]:
         key = cleaned_key(text[start : reading.start], text[reading.end : end])
         # Without words the first of several times would be as good as any.
         if key or sorts.count(sort) == 1:
+            key = _SMALL_TAIL.sub("", key)
             figures = (reading.quantity,)
             said = text[start:end].strip(" ,;(+&")
             yield Fact(said, key, operator_of(figures, said), figures)

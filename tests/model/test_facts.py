@@ -126,7 +126,7 @@ def test_labels_state_facts_where_they_have_units_or_signs_or_count_something() 
 
 def test_each_of_several_figures_is_a_fact_of_its_own_too() -> None:
     assert [f.reading() for f in figures_apart("retry 3 times with 100 ms backoff")] == [
-        "retry with: 3 times",
+        "retry: 3 times",
         "backoff: 100 ms",
     ]
     assert [f.reading() for f in figures_apart("20 requests in 10 s")] == ["requests: 20", "10 s"]
