@@ -89,6 +89,7 @@ class ComponentNames:
         readings = (
             self._same_words,
             self._same_meaning,
+            self._by_role,
             self._same_but_number,
             self._same_in_another_order,
             self._same_but_tail,
@@ -119,13 +120,19 @@ class ComponentNames:
         return f"“{text}” {what} {label}"
 
     def _same_meaning(self, text: str, name: Name) -> dict[int, Candidate]:
+        return self._meaning(text, self._forms.wordings(name.tokens), by_role=False)
+
+    def _by_role(self, text: str, name: Name) -> dict[int, Candidate]:
+        return self._meaning(text, self._forms.wordings(name.tokens, products=True), by_role=True)
+
+    def _meaning(
+        self, text: str, wordings: tuple[Tokens, ...], by_role: bool
+    ) -> dict[int, Candidate]:
         found: dict[int, Candidate] = {}
-        literal = set(self._forms.wordings(name.tokens))
-        for wording in self._forms.wordings(name.tokens, products=True):
-            by_role = wording not in literal
+        what = "may play the role of" if by_role else "means the same as"
+        for wording in wordings:
             for form in self._forms.by_meaning.get(key_of(wording), ()):
                 label = self._components[form.component].label
-                what = "may play the role of" if by_role else "means the same as"
                 self._accept(found, form, f"“{text}” {what} {label}", by_role)
         return found
 
@@ -189,17 +196,18 @@ class ComponentNames:
         found = {
             form.component
             for form in self._forms.all
-            if form.name.index == name.index and form.name.base and self._says_kind_only(form)
+            if form.name.index == name.index and form.name.base
         }
-        if len(found) != 1:
+        number = found.pop() if len(found) == 1 else None
+        if number is None or not self._says_kind_only(number):
             return {}
-        number = found.pop()
         why = f"“{text}” is {self._components[number].label}"
         return {number: Candidate(number, True, why)}
 
-    def _says_kind_only(self, form: Form) -> bool:
-        tails = self._tails.get(self._components[form.component].kind, frozenset())
-        return all(word in tails for word in form.name.base)
+    def _says_kind_only(self, component: int) -> bool:
+        c = self._components[component]
+        tails = self._tails.get(c.kind, frozenset())
+        return all(word in tails for word in read_name(c.label, self._words).base)
 
     def _same_but_tail(self, text: str, name: Name) -> dict[int, Candidate]:
         def fits(form: Form) -> str | None:

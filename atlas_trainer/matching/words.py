@@ -96,7 +96,7 @@ class Words:
     def _all_known(self, tables: Tables) -> Iterable[str]:
         phrases = [*tables.words, *tables.stop_words, *tables.fillers, *tables.ordered]
         phrases += [*tables.places, *tables.measures]
-        for sort in (tables.abbreviations, tables.products):
+        for sort in (tables.abbreviations, tables.products, tables.stand_ins):
             for short, meanings in sort:
                 phrases += [short, *meanings]
         for group in (*tables.synonyms, *tables.actions, *tables.guards):

@@ -13,7 +13,8 @@ class Tables:
     """The bundled tables, as they stand in `resources/`; compared by identity.
 
     `abbreviations`: a short form and all that it may stand for. `products`: a product and the
-    roles that it may stand for in a drawing. `synonyms`: groups of phrases that mean the same, the
+    roles that it may stand for in a drawing; `stand_ins` the same for words that are no products
+    (browser: client). `synonyms`: groups of phrases that mean the same, the
     one shown first in each; `actions`: the same for labels of arrows and keys of details only.
     `guards`: groups of words that exclude each other (leader, follower). `generic`: for each kind,
     labels that say no more than the kind. `families`: kinds that an unlabelled or generic component
@@ -28,6 +29,7 @@ class Tables:
 
     abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     products: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    stand_ins: tuple[tuple[str, tuple[str, ...]], ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     actions: tuple[tuple[str, ...], ...] = ()
     guards: tuple[tuple[str, ...], ...] = ()

@@ -35,6 +35,7 @@ class _Abbreviations(_File):
 
 class _Products(_File):
     products: dict[_Phrase, _Meanings]
+    stand_ins: dict[_Phrase, _Meanings] = {}
 
 
 class _Groups(_File):
@@ -84,6 +85,7 @@ def load_lexicon(resources: Path | Traversable) -> Lexicon:
     two things at once (a phrase in two groups of synonyms).
     """
     folder = resources / FOLDER
+    products = _read(folder, "products.toml", _Products)
     synonyms = _read(folder, "synonyms.toml", _Synonyms)
     kinds = _read(folder, "kinds.toml", _Kinds)
     words = _read(folder, "words.toml", _Words)
@@ -97,7 +99,8 @@ def load_lexicon(resources: Path | Traversable) -> Lexicon:
             abbreviations=_entries(
                 _read(folder, "abbreviations.toml", _Abbreviations).abbreviations
             ),
-            products=_entries(_read(folder, "products.toml", _Products).products),
+            products=_entries(products.products),
+            stand_ins=_entries(products.stand_ins),
             synonyms=names,
             actions=actions,
             guards=_read(folder, "guards.toml", _Guards).guards.groups,
