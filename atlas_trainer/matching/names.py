@@ -87,11 +87,12 @@ class ComponentNames:
         if not name.tokens:
             return ()
         readings = (
+            self._so_many,
             self._same_words,
             self._same_meaning,
-            self._by_role,
             self._same_but_number,
             self._same_in_another_order,
+            self._by_role,
             self._same_but_tail,
             self._initials,
             self._letter_and_number,
@@ -104,6 +105,17 @@ class ComponentNames:
             if found:
                 return tuple(found[n] for n in sorted(found))
         return ()
+
+    def _so_many(self, text: str, name: Name) -> dict[int, Candidate]:
+        """ "Workers x3" are the look-alikes of that name, not what holds them ("workers")."""
+        found: dict[int, Candidate] = {}
+        for wording in self._forms.wordings(name.base) if name.count > 1 else ():
+            for form in self._forms.by_base.get(key_of(wording), ()):
+                if len(self.families[form.component]) > 1:
+                    label = self._components[form.component].label
+                    why = f"“{text}” is {label}; the number makes no difference"
+                    found.setdefault(form.component, Candidate(form.component, False, why))
+        return found
 
     def _same_words(self, text: str, name: Name) -> dict[int, Candidate]:
         found: dict[int, Candidate] = {}

@@ -81,6 +81,8 @@ class Words:
         self._short = frozenset(
             word for short, _ in tables.abbreviations for word in raw_words(short) if len(word) < 4
         )
+        names = (raw_words(name) for name, _ in (*tables.abbreviations, *tables.products))
+        self._fixed = frozenset(words[0] for words in names if len(words) == 1)
         self.known = frozenset(self._all_known(tables))
         self.stop_words = frozenset(tables.stop_words)
         self.fillers = frozenset(map(self.stem, tables.fillers))
@@ -115,6 +117,9 @@ class Words:
         return known
 
     def _stem(self, word: str) -> str:
+        if word in self._fixed:
+            # "RPS" and "NATS" are no plurals.
+            return word
         word = self._spellings.get(word, word)
         if len(word) == 3 and word.endswith("s") and word[:-1] in self._short:
             return word[:-1]
