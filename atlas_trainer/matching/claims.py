@@ -118,14 +118,25 @@ class Claims:
                 self.stated(c, note) is Agreement.SAME for c in self._claims if c is not claim
             )
             return (0, _BY_PLACE) if own else (_CREDITS[stated], _BY_KEY)
-        if not self.is_bare(note.fact) or _agreed(claim, note.fact) is not Agreement.SAME:
+        bare, headed = self.is_bare(note.fact), self._is_headed(claim, note.fact)
+        if not (bare or headed) or _agreed(claim, note.fact) is not Agreement.SAME:
             return 0, _BY_PLACE
-        if note.beside and self._is_about(claim, note.beside):
+        if bare and note.beside and self._is_about(claim, note.beside):
             return RIGHT, _BY_ARROW
         rivals = (self._claims[number] for number in claim.rivals)
         alone = all(_agreed(one, note.fact) is not Agreement.SAME for one in rivals)
+        if headed:
+            return (RIGHT if alone else 0), _BY_ARROW
         says_nothing = self._words.measures.issuperset(self._words.tokens(claim.key.texts[0]))
         return (RIGHT if alone else 0), (_BY_ARROW if says_nothing else _BY_PLACE)
+
+    def _is_headed(self, claim: Claim, fact: Fact) -> bool:
+        """Whether the fact's key is the noun of the claim's ("16384 slots", of the hash slots)."""
+        noun = self._words.tokens(fact.key) if fact.key and fact.has_value else ()
+        return bool(noun) and any(
+            len(noun) < len(full) and full[-len(noun) :] == noun
+            for full in map(self._words.tokens, claim.key.texts)
+        )
 
     def is_bare(self, fact: Fact) -> bool:
         """Whether the fact is a value without a key."""

@@ -93,6 +93,9 @@ class Phrases:
         or products left out beside other words ("Redis cache")."""
         found = _expanded(tokens, self._roles, keep=False)
         bare = _without(tokens, self.products)
+        if bare and self.words.hosting.issuperset(bare):
+            product = tuple(token for token in tokens if token not in self.words.hosting)
+            found += _expanded(product, self.products, keep=False)
         return (*found, bare) if bare else found
 
     def canonical(self, tokens: Tokens, off: frozenset[int]) -> Tokens:

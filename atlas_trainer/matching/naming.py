@@ -70,7 +70,9 @@ def _without_places(tokens: Tokens, words: Words) -> tuple[Tokens, Tokens]:
     """Parts off the places and colours at the start or the end; all are marks if there is nothing
     else ("us-east-1")."""
     start, end = 0, len(tokens)
-    while start < end and tokens[start] in words.places:
+    while start < end and (
+        tokens[start] in words.places or (start > 0 and tokens[start].isdigit())
+    ):
         start += 1
     while end > start and tokens[end - 1] in words.places:
         end -= 1

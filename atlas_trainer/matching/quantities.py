@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from fractions import Fraction
 
@@ -22,6 +23,7 @@ SMALL_COUNT = 1000
 MANY_NINES = Fraction(9, 10)
 """From here a share is compared by what is missing to the whole."""
 
+_SO_MANY_OF = re.compile(r"\d\s+(?:out )?of\s+\d")
 _TIMES = {"x", "×", "times"}
 """Units that only say that a number counts repetitions: "3 times" is 3."""
 
@@ -63,6 +65,8 @@ def _figures(expected: Fact, drawn: Fact) -> Agreement:
 def _is_a_choice(expected: Fact, drawn: Fact) -> bool:
     """Whether the fact gives several figures where one is asked for: one of them may be right by
     chance."""
+    if _SO_MANY_OF.search(drawn.text):
+        return False
     first = expected.quantities[0]
     asked = len(_unlike(expected, first.dimension))
     given = _unlike(drawn, first.dimension)

@@ -16,6 +16,7 @@ from atlas_trainer.model.names import name_key
 
 _MOST_PART = Fraction(2, 3)
 _ENDINGS = ("ization", "ation", "ition", "ing", "ion", "ied", "ed", "er", "or", "al", "ment", "e")
+_FROM_LATIN = ("ency", "ence", "ent", "ancy", "ance", "ant")
 _SHORTEST_ROOT = 4
 _NEGATIONS = frozenset({"no", "not", "never", "without", "non"})
 
@@ -23,6 +24,11 @@ _NEGATIONS = frozenset({"no", "not", "never", "without", "non"})
 @lru_cache(maxsize=20_000)
 def root(stem: str) -> str:
     """The word without its ending, so that replicate, replicated and replication agree."""
+    if stem.endswith("ly") and len(stem) >= _SHORTEST_ROOT + 3:
+        stem = stem[:-2]
+    for ending in _FROM_LATIN:
+        if stem.endswith(ending) and len(stem) - len(ending) > _SHORTEST_ROOT:
+            return stem[: -len(ending)]
     for ending in _ENDINGS:
         if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_ROOT - 1:
             stem = stem[: -len(ending)]

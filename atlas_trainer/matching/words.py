@@ -90,6 +90,7 @@ class Words:
         self.several = frozenset(tables.several)
         self.places = frozenset(map(self.stem, tables.places))
         self.measures = frozenset(map(self.stem, tables.measures))
+        self.hosting = frozenset(map(self.stem, tables.hosting))
         self._guards: dict[str, set[int]] = {}
         for number, group in enumerate(tables.guards):
             for phrase in group:
@@ -97,7 +98,7 @@ class Words:
 
     def _all_known(self, tables: Tables) -> Iterable[str]:
         phrases = [*tables.words, *tables.stop_words, *tables.fillers, *tables.ordered]
-        phrases += [*tables.places, *tables.measures]
+        phrases += [*tables.places, *tables.measures, *tables.hosting]
         for sort in (tables.abbreviations, tables.products, tables.stand_ins):
             for short, meanings in sort:
                 phrases += [short, *meanings]

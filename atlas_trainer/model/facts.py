@@ -53,6 +53,7 @@ _CHAINED = re.compile(r"^\s*([A-Za-z]\w*)\s*=\s*([A-Za-z]\w*)\s*=\s*(.+)$")
 _KEY_NOISE = re.compile(r"^(?:(?:is|are|of|the|a|an|about|=|:|@|-|≈|,|\.)\s+)+|[\s=:<>≤≥~≈@,(\[]+$")
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SPELLED = {word: str(number) for number, word in enumerate(_NUMBERS)}
+_COUNTED = re.compile(rf"({'|'.join(_NUMBERS[2:])})\s+([a-z][\w -]*)", re.IGNORECASE)
 LONGEST = 500
 """Of longer texts only so much is read."""
 
@@ -105,6 +106,10 @@ def _fact(text: str, said: str) -> Fact:
     if quantities:
         outside = _outside(said, spans)
         return Fact(text, cleaned_key(*outside), operator_of(quantities, said), quantities)
+    counted = _COUNTED.fullmatch(said)
+    if counted:
+        figures = _quantities(_digits(counted[1]))[0]
+        return Fact(text, counted[2], "", figures)
     return Fact(text, said.strip())
 
 

@@ -68,14 +68,20 @@ def _apart(text: str, counted: bool) -> Iterator[Fact]:
     edges = [0, *(_edge(text, a, b) for a, b in pairwise(readings))]
     ends = [*edges[1:], len(text)]
     sorts = [reading.quantity.dimension for reading in readings]
-    for reading, start, end in zip(readings, edges, ends, strict=True):
+    keys = [
+        _SMALL_TAIL.sub("", cleaned_key(text[a : r.start], text[r.end : b]))
+        for r, a, b in zip(readings, edges, ends, strict=True)
+    ]
+    # "TTL 60 s or 90 s": where one of several times has no word, none is told apart.
+    vague = {
+        sort
+        for sort, key in zip(sorts, keys, strict=True)
+        if not key and sorts.count(sort) > 1
+    }  # fmt: skip
+    for reading, key, start, end in zip(readings, keys, edges, ends, strict=True):
         sort = reading.quantity.dimension
-        if sort == COUNT and counted and not _WORD_NEXT.match(text[reading.end : end]):
-            continue
-        key = cleaned_key(text[start : reading.start], text[reading.end : end])
-        # Without words the first of several times would be as good as any.
-        if key or sorts.count(sort) == 1:
-            key = _SMALL_TAIL.sub("", key)
+        nameless = sort == COUNT and counted and not _WORD_NEXT.match(text[reading.end : end])
+        if not nameless and sort not in vague:
             figures = (reading.quantity,)
             said = text[start:end].strip(" ,;(+&")
             yield Fact(said, key, operator_of(figures, said), figures)

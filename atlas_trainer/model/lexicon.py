@@ -23,7 +23,8 @@ class Tables:
     arrow. `ordered` words keep their number (layer 4, phase 1). `several` words say that a
     component is many. `places` are words (places, colours) that tell components apart only as a
     number does. `measures` are words that say no more than what sort of figure a key is about
-    (timeout, size). `words` are the field's other known words; a known word is never taken for a
+    (timeout, size). `hosting` are words that say only how a product runs (cluster). `words` are
+    the field's other known words; a known word is never taken for a
     typing error. `spellings` maps one spelling to another.
     """
 
@@ -42,6 +43,7 @@ class Tables:
     several: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
+    hosting: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     spellings: tuple[tuple[str, str], ...] = ()
 

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from atlas_trainer.model.units import COUNT, RATIO, SCALES, SHARE, Unit, per, unit_named
+from atlas_trainer.model.units import COUNT, RATIO, SCALES, SHARE, TIME, Unit, per, unit_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Reading:
 
 
 _NUMBER = r"\d{1,3}(?:[,_ ']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+"
-_POWER = r"(?:\s?[x×*]\s?10\s?\^\s?-?\d+|\^\d+|[eE][+-]?\d+)?"
+_POWER = r"(?:\s?[x×*]\s?10\s?\^\s?-?\d+|(?:\^|\*\*)\d+|[eE][+-]?\d+)?"
 _SCALE = r"(?:\s?(?:thousand|million|mio|mn|billion|bn|trillion)\b|(?-i:[kKMGT])(?![A-Za-z]))?"
 _NOT_A_UNIT = r"(?!(?:and|to|until|per|a|each|in|of|or|out)\b)"
 _UNIT = r"(?:\s?[%‰]|\s?" + _NOT_A_UNIT + r"[A-Za-zµμ×]+)?"
@@ -76,7 +76,7 @@ _LOWER = {">", ">=", "=>", "≥", "at least", "no less than", "more than", "grea
           "above"}  # fmt: skip
 _MOST_DIGITS = 18
 _WIDEST_RANGE = 1000
-_MOST_POWER = 30
+_MOST_POWER = 128
 
 
 def plain_figures(text: str) -> str:
@@ -146,7 +146,28 @@ def _read_number(text: str, start: int) -> Reading | None:
         _bounded(match, low, high, dimension, unit_text, _number(match[f"{which}n"])),
         scale=(match[f"{which}s"] or "") + (match[f"{which}p"] or ""),
     )
-    return Reading(quantity, match.start(), end)
+    return _with_smaller_parts(text, Reading(quantity, match.start(), end))
+
+
+_NEXT_PART = re.compile(r"\s?(?:and\s)?(\d+(?:\.\d+)?)\s?([A-Za-zµμ]+)\b")
+
+
+def _with_smaller_parts(text: str, reading: Reading) -> Reading:
+    """A time with what follows it in smaller units: "1 min 30 s"."""
+    quantity, end = reading.quantity, reading.end
+    last = unit_named(quantity.unit) if quantity.dimension == TIME else None
+    added, words = Fraction(0), quantity.unit
+    while last is not None and (part := _NEXT_PART.match(text, end)) is not None:
+        unit = unit_named(part[2])
+        if unit is None or unit.dimension != TIME or unit.size >= last.size:
+            break
+        added += Fraction(part[1]) * unit.size
+        words += f" {part[1]} {part[2]}"
+        last, end = unit, part.end()
+    if not added or quantity.low != quantity.high or quantity.low is None:
+        return reading
+    whole = quantity.low + added
+    return Reading(replace(quantity, low=whole, high=whole, unit=words), reading.start, end)
 
 
 _SEPARATORS = str.maketrans({"_": None, " ": None, "'": None, ",": None})
@@ -164,9 +185,9 @@ def _one(match: re.Match[str], which: str) -> tuple[Fraction, Unit | None, str, 
     value = _number(match[f"{which}n"]) * _scale(match[f"{which}s"])
     power = re.search(r"-?\d+$", match[f"{which}p"] or "")
     if power is not None and abs(int(power[0])) <= _MOST_POWER:
-        base = value if match[f"{which}p"].startswith("^") else Fraction(10)
+        base = value if match[f"{which}p"].startswith(("^", "**")) else Fraction(10)
         raised = base ** int(power[0])
-        value = raised if match[f"{which}p"].startswith("^") else value * raised
+        value = raised if match[f"{which}p"].startswith(("^", "**")) else value * raised
     word = (match[f"{which}u"] or "").strip()
     # In capitals throughout, "3 S" is three seconds.
     shouted = match.string.isupper() and word in {"S", "H"}

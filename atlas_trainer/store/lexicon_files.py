@@ -74,6 +74,7 @@ class _Words(_File):
     several: str
     places: str
     measures: str
+    hosting: str
     spellings: dict[_Phrase, _Phrase]
     known: _Known
 
@@ -113,6 +114,7 @@ def load_lexicon(resources: Path | Traversable) -> Lexicon:
             several=tuple(words.several.split()),
             places=tuple(words.places.split()),
             measures=tuple(words.measures.split()),
+            hosting=tuple(words.hosting.split()),
             words=tuple(words.known.words.split()),
             spellings=_pairs(words.spellings),
         )
