@@ -199,6 +199,8 @@ class Claims:
         """Whether a text that is the key is a right value, too ("majority", of a quorum)."""
         if _as_written(fact.text) in self._values[claim.number]:
             return True
+        if name_key(fact.text) == name_key(claim.key.texts[0]):
+            return False
         return bool(fact.formula) and not fact.key and fact.formula == claim.fact.formula
 
     def _is_right_otherwise(self, claim: Claim, fact: Fact) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from atlas_trainer.matching.meaning import Phrases, phrases_of
 from atlas_trainer.matching.names import ComponentNames
 from atlas_trainer.matching.sayings import Saying
+from atlas_trainer.matching.wordings import is_telling, labels_of, shortened_keys
 from atlas_trainer.model.diagram import (
     Diagram,
     DiagramComponent,
@@ -23,8 +24,6 @@ from atlas_trainer.model.lexicon import Lexicon
 
 FULL = 2
 """The weight of a core element in the whole numbers used here: halves."""
-_FEWEST_WORDS = 2
-"""So many words a value needs before a label that holds them can be said to state it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +251,7 @@ class _Builder:
     def claims(self, relations: tuple[Relation, ...]) -> tuple[Claim, ...]:
         """The details; one weighs at most as much as the element it is on."""
         arrows = {r.id: r for r in relations}
+        labels = labels_of(self._form)
         facts = [read_value(d.label, d.value) for d in self._form.details]
         found = []
         for number, d in enumerate(self._form.details):
@@ -270,7 +270,7 @@ class _Builder:
             found.append(
                 Claim(
                     number, d.id, component, relation, weight, facts[number], values,
-                    key, self._short_key(d, facts[number]), words, self._is_telling(words),
+                    key, self._short_key(d, facts[number]), words, is_telling(words, labels),
                     self._rivals(number, d),
                 )
             )  # fmt: skip
@@ -282,27 +282,8 @@ class _Builder:
 
     def _short_key(self, detail: DiagramDetail, fact: Fact) -> Saying | None:
         """The key's wordings without the words that a figure's unit says anyway."""
-        words = self._phrases.words
-        short = []
-        for text in (detail.label, *detail.aliases):
-            tokens = words.tokens(text)
-            rest = [token for token in tokens if token not in words.measures]
-            if len(rest) < len(tokens) and any(token not in words.fillers for token in rest):
-                short.append(" ".join(rest))
-        return self._saying("", tuple(short)) if short and fact.quantities else None
-
-    def _is_telling(self, words: Saying | None) -> bool:
-        """Whether the words are two or more and no label that is drawn anyway holds them."""
-        if words is None or min(len(text.split()) for text in words.texts) < _FEWEST_WORDS:
-            return False
-        return not any(words.held_in(text) for text in self._labels)
-
-    @cached_property
-    def _labels(self) -> tuple[str, ...]:
-        form = self._form
-        texts = [text for c in form.components for text in (c.label, *c.aliases)]
-        texts += [text for r in form.relationships for text in (r.label, *r.aliases)]
-        return tuple(text for text in texts if text)
+        short = shortened_keys((detail.label, *detail.aliases), self._phrases.words)
+        return self._saying("", short) if short and fact.quantities else None
 
 
 def _same_way(one: DiagramRelationship, other: DiagramRelationship) -> bool:

@@ -110,10 +110,12 @@ class Forms:
         return all(base in bases(other) for other in self.families[form.component])
 
     def number_conflict(self, name: Name, form: Form) -> bool:
-        """Two marks that differ tell two things apart, look-alikes of the diagram excepted."""
+        """Two marks of one sort that differ tell two things apart, look-alikes of the diagram
+        excepted; a place may stand where the diagram has a letter."""
         if name.index is None or form.name.index in (None, name.index):
             return False
-        return len(self.families[form.component]) == 1
+        alike = _sort_of_mark(name.index) == _sort_of_mark(form.name.index or "")
+        return alike and len(self.families[form.component]) == 1
 
     def _find_heads(self) -> dict[str, frozenset[int]]:
         """By noun, the components whose label says more than it: "replica", Sync replica."""
@@ -142,6 +144,12 @@ class Forms:
 def key_of(tokens: Tokens) -> str:
     """The words as one: for comparison."""
     return "".join(tokens)
+
+
+def _sort_of_mark(mark: str) -> str:
+    if mark.isdigit():
+        return "number"
+    return "letter" if len(mark) == 1 else "place"
 
 
 def turned_key(text: str, tokens: Tokens) -> str:

@@ -9,6 +9,7 @@ from atlas_trainer.matching.drawn import Arrow, Box, Noted
 from atlas_trainer.matching.expected import Claim, Expected, Relation
 from atlas_trainer.matching.gains import GENERIC
 from atlas_trainer.model.drawing import Direction
+from atlas_trainer.model.facts import read_as
 from atlas_trainer.model.score import Verdict
 
 Judged = tuple[Verdict, str]
@@ -146,6 +147,8 @@ class Reasons:
             if misplaced:
                 return Verdict.MISPLACED, f"{drawn} belongs{where or ' to the whole diagram'}."
             return Verdict.CORRECT, f"{drawn} is right{where if keyed else ''}."
+        reading = read_as(note.fact.text)
+        drawn += f" (read as {reading})" if reading else ""
         if full == WRONG_VALUE:
             return Verdict.PARTLY, f"You wrote {drawn}; it is {wanted}{tail}."
         return Verdict.PARTLY, f"{drawn} lacks its value: {wanted}{tail}."

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from atlas_trainer.model.formulas import find_formula, one_form
-from atlas_trainer.model.quantities import Quantity, Reading, plain_figures, read_quantity
+from atlas_trainer.model.quantities import (
+    Quantity,
+    Reading,
+    plain_figures,
+    read_quantity,
+    times_in_digits,
+)
 from atlas_trainer.model.units import COUNT
 
 
@@ -50,7 +56,9 @@ _PARTS = re.compile(
     r"\s*;\s*|,\s+(?=\S)|\s+(?=[A-Za-z]\w*\s?=\s?\S)|\s+(?:&|and)\s+(?=\S+\s*[=:<>≤≥])|\n"
 )
 _CHAINED = re.compile(r"^\s*([A-Za-z]\w*)\s*=\s*([A-Za-z]\w*)\s*=\s*(.+)$")
-_KEY_NOISE = re.compile(r"^(?:(?:is|are|of|the|a|an|about|=|:|@|-|≈|,|\.)\s+)+|[\s=:<>≤≥~≈@,(\[]+$")
+_KEY_NOISE = re.compile(
+    r"^(?:(?:is|are|of|the|a|an|about|between|=|:|@|-|≈|,|\.)\s+)+|[\s=:<>≤≥~≈@,(\[]+$|\s+between\s*$"
+)
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SPELLED = {word: str(number) for number, word in enumerate(_NUMBERS)}
 _COUNTED = re.compile(rf"({'|'.join(_NUMBERS[2:])})\s+([a-z][\w -]*)", re.IGNORECASE)
@@ -65,7 +73,7 @@ def read_fact(text: str) -> Fact:
 
 def read_facts(text: str) -> tuple[Fact, ...]:
     """Every fact in `text`: "N=3, W=2" states two. At least one, if only a key."""
-    clean = plain_figures(text[:LONGEST]).strip()
+    clean = times_in_digits(plain_figures(text[:LONGEST])).strip()
     chained = _CHAINED.match(clean)
     if chained:
         return tuple(_fact(clean, f"{key} = {chained[3]}") for key in (chained[1], chained[2]))
@@ -76,9 +84,22 @@ def read_facts(text: str) -> tuple[Fact, ...]:
     return (_fact(clean, clean),)
 
 
+def read_as(text: str) -> str:
+    """How a detail was read, for people: "election timeout: 150 to 300 ms"; "" where that says
+    nothing that the text does not say as it stands."""
+    readings = "; ".join(fact.reading() for fact in read_facts(text))
+    return "" if _bare_words(readings) == _bare_words(text) else readings
+
+
+def _bare_words(text: str) -> list[str]:
+    signs = plain_figures(text).lower().replace("at most", "<").replace("at least", ">")
+    signs = signs.translate(str.maketrans("≤≥≈", "<>~"))
+    return sorted(re.findall(r"\d+|[^\W\d_]+|[%<>]", signs))
+
+
 def read_value(label: str, value: str) -> Fact:
     """The fact of a diagram's detail: `label` is its key, `value` its value."""
-    clean = plain_figures(value[:LONGEST]).strip()
+    clean = times_in_digits(plain_figures(value[:LONGEST])).strip()
     formula, _ = find_formula(clean)
     quantities: tuple[Quantity, ...] = () if formula else _quantities(_digits(clean))[0]
     words = clean if not quantities and not formula else ""

@@ -15,7 +15,7 @@ from atlas_trainer.model.facts import (
     operator_of,
     read_facts,
 )
-from atlas_trainer.model.quantities import Reading, plain_figures
+from atlas_trainer.model.quantities import Reading, plain_figures, times_in_digits
 from atlas_trainer.model.units import COUNT
 
 _BREAKS = re.compile(r"\s*(?:[;,()&+|]|/(?!\s?\w)|\s-\s|\b(?:and|with|then|or|but|every)\b)\s*")
@@ -26,7 +26,7 @@ _WORD_NEXT = re.compile(r"\s+(?:[a-z][\w-]*\s+)*?[A-Za-z]{2,}")
 def facts_in_label(text: str) -> tuple[Fact, ...]:
     """The facts that an element's own label states: figures with a unit, "N = 3", and counts of
     something ("after 3 failed attempts"); of several figures each by itself, too."""
-    clean = plain_figures(text[:LONGEST])
+    clean = times_in_digits(plain_figures(text[:LONGEST]))
     if not any(c.isdigit() for c in clean):
         return ()
     found = []

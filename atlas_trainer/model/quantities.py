@@ -68,6 +68,12 @@ _NINES = re.compile(
 )
 _RATIO = re.compile(r"(?<![\w.:])(\d+(?:\.\d+)?)\s?(?::|in\b|out of\b)\s?(\d+(?:\.\d+)?)(?![\w:])")
 _FRACTION = re.compile(r"(?<![\w./])(\d{1,3})/(\d{1,3})(?![\w/.])")
+_UNIT_OF_TIME = r"(?:millisecond|second|minute|hour|day|week|month|year)"
+_HALF_A_TIME = re.compile(rf"\bhalf (?:a|an|1) ({_UNIT_OF_TIME})\b", re.IGNORECASE)
+_ONE_TIME = re.compile(
+    rf"\b(?<!half )(?:(?P<every>every |each )|(?:an?|one) )(?P<unit>{_UNIT_OF_TIME})\b",
+    re.IGNORECASE,
+)
 _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _DASHES = re.compile(r"\s?[‐‑‒–—―−]\s?")
 _UPPER = {"<", "<=", "=<", "≤", "up to", "at most", "no more than", "not more than", "less than",
@@ -77,6 +83,13 @@ _LOWER = {">", ">=", "=>", "≥", "at least", "no less than", "more than", "grea
 _MOST_DIGITS = 18
 _WIDEST_RANGE = 1000
 _MOST_POWER = 128
+
+
+def times_in_digits(text: str) -> str:
+    """A text without digits with its time in digits: "every minute" is "every 1 minute"."""
+    if any(c.isdigit() for c in text):
+        return text
+    return _HALF_A_TIME.sub(r"0.5 \1", _ONE_TIME.sub(r"\g<every>1 \g<unit>", text))
 
 
 def plain_figures(text: str) -> str:
@@ -156,7 +169,7 @@ def _with_smaller_parts(text: str, reading: Reading) -> Reading:
     """A time with what follows it in smaller units: "1 min 30 s"."""
     quantity, end = reading.quantity, reading.end
     last = unit_named(quantity.unit) if quantity.dimension == TIME else None
-    added, words = Fraction(0), quantity.unit
+    added, words = Fraction(0), f"{float(quantity.written):g} {quantity.unit}"
     while last is not None and (part := _NEXT_PART.match(text, end)) is not None:
         unit = unit_named(part[2])
         if unit is None or unit.dimension != TIME or unit.size >= last.size:
