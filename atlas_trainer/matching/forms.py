@@ -16,13 +16,17 @@ _SHORTEST_TURNED = 2
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One accepted name of a component: its label, an alias or one of the learner's own."""
+    """One accepted name of a component: its label, an alias or one of the learner's own.
+
+    `bases` are the wordings without the tag that only tells alike components apart.
+    """
 
     component: int
     text: str
     name: Name
     tokens: Tokens
     wordings: tuple[Tokens, ...]
+    bases: tuple[Tokens, ...]
 
 
 class Forms:
@@ -30,7 +34,7 @@ class Forms:
 
     `off` are the synonym groups that do not hold here. `families` gives, for each component, those
     that differ from it by nothing but a number, letter, colour or place. The indexes hold the
-    forms by the key of their words, of their wordings, of these without the mark, and of their
+    forms by the key of their words, of their wordings, of these without the tag, and of their
     words in any order.
     """
 
@@ -52,31 +56,35 @@ class Forms:
         ]
         self.vocabulary = frozenset(t for form in self.all for t in form.tokens)
         self.families = self._find_families()
+        self._bases_of: dict[int, set[Tokens]] = {}
+        for form in self.all:
+            base = split_index(form.tokens, self._words)[0]
+            self._bases_of.setdefault(form.component, set()).add(base)
         self.by_words = _index((key_of(form.tokens), form) for form in self.all)
         self.by_meaning = _index(
             (key_of(wording), form) for form in self.all for wording in form.wordings
         )
-        self.by_base = _index(
-            (key_of(base), form) for form in self.all for base in self.bases(form.wordings)
-        )
+        self.by_base = _index((key_of(base), form) for form in self.all for base in form.bases)
         self.by_words_in_any_order = _index(
             (turned, form)
             for form in self.all
-            for base in (*form.wordings, *self.bases(form.wordings))
+            for base in (*form.wordings, *form.bases)
             if (turned := turned_key(form.text, base))
         )
         self._heads = self._find_heads()
 
     def _form(self, number: int, text: str) -> Form:
         tokens = self._words.tokens(text)
-        return Form(number, text, read_name(text, self._words), tokens, self.wordings(tokens))
+        wordings = self.wordings(tokens)
+        bases = tuple(self.bases(wordings))
+        return Form(number, text, read_name(text, self._words), tokens, wordings, bases)
 
     def wordings(self, tokens: Tokens, products: bool = False) -> tuple[Tokens, ...]:
         """Every wording of a component's label that means the same in this diagram."""
         return self._phrases.wordings(tokens, self._off, products)
 
     def bases(self, wordings: Iterable[Tokens]) -> list[Tokens]:
-        """The wordings without the mark that only tells alike components apart."""
+        """The wordings without the tag that only tells alike components apart."""
         found = (split_index(wording, self._words)[0] for wording in wordings)
         return [base for base in dict.fromkeys(found) if base]
 
@@ -100,21 +108,16 @@ class Forms:
         return tuple(found[n] for n in range(len(self.components)))
 
     def is_family_name(self, form: Form) -> bool:
-        """Whether every look-alike has this name but for the mark."""
-
-        def bases(number: int) -> set[Tokens]:
-            forms = (f for f in self.all if f.component == number)
-            return {split_index(f.tokens, self._words)[0] for f in forms}
-
+        """Whether every look-alike has this name but for the tag."""
         base = split_index(form.tokens, self._words)[0]
-        return all(base in bases(other) for other in self.families[form.component])
+        return all(base in self._bases_of[other] for other in self.families[form.component])
 
     def number_conflict(self, name: Name, form: Form) -> bool:
-        """Two marks of one sort that differ tell two things apart, look-alikes of the diagram
+        """Two tags of one sort that differ tell two things apart, look-alikes of the diagram
         excepted; a place may stand where the diagram has a letter."""
         if name.index is None or form.name.index in (None, name.index):
             return False
-        alike = _sort_of_mark(name.index) == _sort_of_mark(form.name.index or "")
+        alike = _sort_of_tag(name.index) == _sort_of_tag(form.name.index or "")
         return alike and len(self.families[form.component]) == 1
 
     def _find_heads(self) -> dict[str, frozenset[int]]:
@@ -123,7 +126,7 @@ class Forms:
         for form in self.all:
             if form.text != self.components[form.component].label:
                 continue
-            for base in self.bases(form.wordings):
+            for base in form.bases:
                 for start in range(1, len(base)):
                     found.setdefault(key_of(base[start:]), set()).add(form.component)
         return {noun: frozenset(components) for noun, components in found.items()}
@@ -146,10 +149,10 @@ def key_of(tokens: Tokens) -> str:
     return "".join(tokens)
 
 
-def _sort_of_mark(mark: str) -> str:
-    if mark.isdigit():
+def _sort_of_tag(tag: str) -> str:
+    if tag.isdigit():
         return "number"
-    return "letter" if len(mark) == 1 else "place"
+    return "letter" if len(tag) == 1 else "place"
 
 
 def turned_key(text: str, tokens: Tokens) -> str:

@@ -96,7 +96,7 @@ class ComponentNames:
             self._same_but_tail,
             self._initials,
             self._letter_and_number,
-            self._mark_alone,
+            self._tag_alone,
             self._shortened,
             self._typing_error,
         )
@@ -201,7 +201,7 @@ class ComponentNames:
             return {}
         return {n: Candidate(n, False, f"“{text}” is short for {label[n]}") for n in label}
 
-    def _mark_alone(self, text: str, name: Name) -> dict[int, Candidate]:
+    def _tag_alone(self, text: str, name: Name) -> dict[int, Candidate]:
         """ "B" is Node B, where no other component has that letter."""
         if name.base or name.index is None:
             return {}
@@ -222,10 +222,11 @@ class ComponentNames:
         return all(word in tails for word in read_name(c.label, self._words).base)
 
     def _same_but_tail(self, text: str, name: Name) -> dict[int, Candidate]:
+        mine = self._forms.bases(self._forms.wordings(name.tokens, products=True))
+
         def fits(form: Form) -> str | None:
             tails = self._tails.get(self._components[form.component].kind, frozenset())
-            short = {_without_tail(b, tails) for b in self._forms.bases(form.wordings)}
-            mine = self._forms.bases(self._forms.wordings(name.tokens, products=True))
+            short = {_without_tail(b, tails) for b in form.bases}
             return "“{0}” is {1}" if any(_without_tail(b, tails) in short for b in mine) else None
 
         return self._only(text, name, fits)
@@ -239,8 +240,7 @@ class ComponentNames:
 
     def _shortened(self, text: str, name: Name) -> dict[int, Candidate]:
         def fits(form: Form) -> str | None:
-            full = self._forms.bases(form.wordings)
-            short = any(shortened(name.base, base, self._known) for base in full)
+            short = any(shortened(name.base, base, self._known) for base in form.bases)
             return "“{0}” is short for {1}" if short else None
 
         return self._only(text, name, fits)

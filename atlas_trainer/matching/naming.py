@@ -18,9 +18,9 @@ _MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A label read as a name: its words without the mark, the mark, how many.
+    """A label read as a name: its words without the tag, the tag, how many.
 
-    `index` is the mark: the number, letter, colour or place that only tells a component from
+    `index` is the tag: the number, letter, colour or place that only tells a component from
     others like it. `count` is how many the label says it is; 0 for "several, but not how many";
     1 for one.
     """
@@ -46,28 +46,28 @@ def read_name(text: str, words: Words) -> Name:
 
 def split_index(tokens: Tokens, words: Words) -> tuple[Tokens, str | None]:
     """Parts "replica 2" into "replica" and "2", "eu west region" into "region" and "eu west";
-    what counts by its number ("layer 4") stays. Nothing is left of a mark alone ("B", "EU")."""
+    what counts by its number ("layer 4") stays. Nothing is left of a tag alone ("B", "EU")."""
     if len(tokens) == 1 and (len(tokens[0]) == 1 or tokens[0] in words.places):
         return (), tokens[0]
     if len(tokens) < 2:
         return tokens, None
     base: Tokens = tokens
-    marks: Tokens = ()
+    tags: Tokens = ()
     last = _SPELLED.get(tokens[-1], tokens[-1])
     is_index = last.isdigit() or (len(last) == 1 and last.isalpha())
     if is_index and tokens[-2] not in words.ordered:
-        base, marks = tokens[:-1], (last,)
+        base, tags = tokens[:-1], (last,)
     else:
         first = _SPELLED.get(tokens[0])
         if first is not None and tokens[1] not in words.ordered:
-            base, marks = tokens[1:], (first,)
+            base, tags = tokens[1:], (first,)
     base, places = _without_places(base, words)
-    marks = (*places, *marks)
-    return base, " ".join(marks) or None
+    tags = (*places, *tags)
+    return base, " ".join(tags) or None
 
 
 def _without_places(tokens: Tokens, words: Words) -> tuple[Tokens, Tokens]:
-    """Parts off the places and colours at the start or the end; all are marks if there is nothing
+    """Parts off the places and colours at the start or the end; all are tags if there is nothing
     else ("us-east-1")."""
     start, end = 0, len(tokens)
     while start < end and (
