@@ -121,6 +121,8 @@ class Claims:
         bare, headed = self.is_bare(note.fact), self._is_headed(claim, note.fact)
         if not (bare or headed) or _agreed(claim, note.fact) is not Agreement.SAME:
             return 0, _BY_PLACE
+        if self._is_opposed(claim, note.fact.key):
+            return 0, _BY_PLACE
         if bare and note.beside and self._is_about(claim, note.beside):
             return RIGHT, _BY_ARROW
         rivals = (self._claims[number] for number in claim.rivals)
@@ -129,6 +131,12 @@ class Claims:
             return (RIGHT if alone else 0), _BY_ARROW
         says_nothing = self._words.measures.issuperset(self._words.tokens(claim.key.texts[0]))
         return (RIGHT if alone else 0), (_BY_ARROW if says_nothing else _BY_PLACE)
+
+    def _is_opposed(self, claim: Claim, key: str) -> bool:
+        """Whether a key says the opposite of the claim's ("min size", of the maximum size)."""
+        mine = self._words.tokens(key) if key else ()
+        theirs = map(self._words.tokens, claim.key.texts)
+        return any(self._words.excludes(mine, one) is not None for one in theirs)
 
     def _is_headed(self, claim: Claim, fact: Fact) -> bool:
         """Whether the fact's key is the noun of the claim's ("16384 slots", of the hash slots)."""
@@ -237,9 +245,9 @@ class Claims:
 
     def _is_noise(self, key: str) -> bool:
         tokens = self._words.tokens(key)
-        return all(
-            token in self._words.fillers or token in self._words.measures for token in tokens
-        )
+        words = self._words
+        noise = (words.fillers, words.measures, words.stop_words)
+        return all(any(token in sort for sort in noise) for token in tokens)
 
 
 def _agreed(claim: Claim, fact: Fact) -> Agreement:

@@ -227,6 +227,9 @@ class ComponentNames:
         def fits(form: Form) -> str | None:
             tails = self._tails.get(self._components[form.component].kind, frozenset())
             short = {_without_tail(b, tails) for b in form.bases}
+            if self._words.people.issuperset(name.base):
+                # A user is not the user service.
+                return None
             return "“{0}” is {1}" if any(_without_tail(b, tails) in short for b in mine) else None
 
         return self._only(text, name, fits)

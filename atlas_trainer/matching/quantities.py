@@ -96,6 +96,8 @@ def _other_dimension(expected: Quantity, drawn: Quantity) -> Agreement:
     pair = {expected.dimension, drawn.dimension}
     times = pair == {COUNT, RATIO} and {expected.unit, drawn.unit} & _TIMES
     parts = pair == {SHARE, COUNT} and drawn.high is not None and drawn.high <= 1
+    if {expected.low, expected.high} == {drawn.low, drawn.high} == {0}:
+        return Agreement.SAME
     if times or parts or pair == {SHARE, RATIO}:
         return Agreement.SAME if _overlap(expected, drawn, exact=False) else Agreement.DIFFERENT
     if drawn.dimension == COUNT and drawn.written == expected.written:
