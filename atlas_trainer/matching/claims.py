@@ -118,19 +118,22 @@ class Claims:
                 self.stated(c, note) is Agreement.SAME for c in self._claims if c is not claim
             )
             return (0, _BY_PLACE) if own else (_CREDITS[stated], _BY_KEY)
-        bare, headed = self.is_bare(note.fact), self._is_headed(claim, note.fact)
-        if not (bare or headed) or _agreed(claim, note.fact) is not Agreement.SAME:
-            return 0, _BY_PLACE
-        if self._is_opposed(claim, note.fact.key):
+        return self._without_key(claim, note)
+
+    def _without_key(self, claim: Claim, note: Noted) -> tuple[int, int]:
+        """What a right value earns that has no key, or only the noun of one."""
+        fact = note.fact
+        bare, headed = self.is_bare(fact), self._is_headed(claim, fact)
+        if not (bare or headed) or _agreed(claim, fact) is not Agreement.SAME:
             return 0, _BY_PLACE
         if bare and note.beside and self._is_about(claim, note.beside):
             return RIGHT, _BY_ARROW
         rivals = (self._claims[number] for number in claim.rivals)
-        alone = all(_agreed(one, note.fact) is not Agreement.SAME for one in rivals)
-        if headed:
-            return (RIGHT if alone else 0), _BY_ARROW
+        alone = all(_agreed(one, fact) is not Agreement.SAME for one in rivals)
+        if not alone or self._is_opposed(claim, fact.key):
+            return 0, _BY_PLACE
         says_nothing = self._words.measures.issuperset(self._words.tokens(claim.key.texts[0]))
-        return (RIGHT if alone else 0), (_BY_ARROW if says_nothing else _BY_PLACE)
+        return RIGHT, (_BY_ARROW if headed or says_nothing else _BY_PLACE)
 
     def _is_opposed(self, claim: Claim, key: str) -> bool:
         """Whether a key says the opposite of the claim's ("min size", of the maximum size)."""
