@@ -14,7 +14,7 @@ from atlas_trainer.matching.assignment import best_assignment
 from atlas_trainer.matching.drawn import Arrow
 from atlas_trainer.matching.expected import Relation
 from atlas_trainer.model.drawing import Direction
-from atlas_trainer.model.facts import without_figures
+from atlas_trainer.model.label_facts import without_figures
 
 FULL_CREDIT = 1000
 _UNDIRECTED = 500

@@ -47,7 +47,11 @@ def _among(keys: tuple[Claim, ...], notes: list[Noted], claims: Claims) -> list[
     for note in notes:
         right = [c.number for c in keys if claims.weigh(c, note)[0] == RIGHT]
         met.update(right)
-        if not right and all(claims.stated(c, note) is Agreement.DIFFERENT for c in keys):
+        if (
+            not right
+            and not claims.fits_somewhere(note)
+            and all(claims.stated(c, note) is Agreement.DIFFERENT for c in keys)
+        ):
             wrong.setdefault(_value_key(note), note)
     allowed = len(keys) - len(met)
     return [Contradiction(keys, note) for note in list(wrong.values())[allowed:]]

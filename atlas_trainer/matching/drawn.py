@@ -7,7 +7,7 @@ one. The order is the drawing's own shape's, so that neither ids nor the order o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from atlas_trainer.matching.expected import Expected
@@ -15,8 +15,9 @@ from atlas_trainer.matching.names import Candidate
 from atlas_trainer.matching.naming import read_name
 from atlas_trainer.matching.shape import arrow_key, shape_order
 from atlas_trainer.model.drawing import Component, Direction, Drawing, Relationship
-from atlas_trainer.model.facts import Fact, facts_in_label, read_facts
+from atlas_trainer.model.facts import Fact, read_facts
 from atlas_trainer.model.kinds import Kind
+from atlas_trainer.model.label_facts import facts_in_label, figures_apart
 from atlas_trainer.model.names import name_key
 
 _ARROWS_OF_AN_EXTRA = 2
@@ -26,12 +27,16 @@ _ARROWS_OF_AN_EXTRA = 2
 class Noted:
     """A fact that was drawn: the id of its detail, or of the element whose label states it.
 
-    `spoken` says that it is a detail of its own, not part of a label.
+    `spoken` says that it is a detail of its own, not part of a label. `beside` is the label of the
+    arrow that a detail stands on. `whole_label`: the fact is an arrow's whole label, which may
+    state a detail in words.
     """
 
     id: str
     fact: Fact
     spoken: bool
+    beside: str = ""
+    whole_label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ class _TakenApart:
         self._drawing = drawing
         self._expected = expected
         self._forced = forced
-        self._notes = _notes(drawing)
+        self._notes = _notes(drawing, expected.states_in_words)
         self._candidates = {c.id: self._candidates_of(c) for c in drawing.components.values()}
         self._drop_rival_products()
         facts = {e: tuple(name_key(n.fact.text) for n in n_) for e, n_ in self._notes.items()}
@@ -258,17 +263,26 @@ def _both(known: Arrow, arrow: Arrow) -> Arrow:
     )
 
 
-def _notes(drawing: Drawing) -> dict[str | None, list[Noted]]:
+def _notes(
+    drawing: Drawing, stated_in_words: Callable[[str], bool]
+) -> dict[str | None, list[Noted]]:
     """The facts on each element; None: on the whole."""
     found: dict[str | None, list[Noted]] = {}
     for d in drawing.details.values():
-        for fact in read_facts(d.text):
-            found.setdefault(d.on, []).append(Noted(d.id, fact, True))
+        arrow = drawing.relationships.get(d.on or "")
+        beside = arrow.label if arrow is not None else ""
+        notes = found.setdefault(d.on, [])
+        notes += [Noted(d.id, fact, True, beside) for fact in read_facts(d.text)]
+        notes += [Noted(d.id, fact, False, beside) for fact in figures_apart(d.text)]
     labels = [(c.id, c.label) for c in drawing.components.values()]
     labels += [(r.id, r.label) for r in drawing.relationships.values()]
     for element, label in labels:
         for fact in facts_in_label(label):
             found.setdefault(element, []).append(Noted(element, fact, False))
+    for r in drawing.relationships.values():
+        if stated_in_words(r.label):
+            said = Noted(r.id, Fact(r.label, r.label), False, whole_label=True)
+            found.setdefault(r.id, []).append(said)
     for notes in found.values():
         notes.sort(key=lambda note: (not note.spoken, name_key(note.fact.text), note.fact.text))
     return found

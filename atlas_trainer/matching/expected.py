@@ -8,6 +8,7 @@ from functools import lru_cache
 from atlas_trainer.matching.meaning import Phrases, phrases_of
 from atlas_trainer.matching.names import ComponentNames
 from atlas_trainer.matching.sayings import Saying
+from atlas_trainer.matching.wordings import is_telling, labels_of, shortened_keys
 from atlas_trainer.model.diagram import (
     Diagram,
     DiagramComponent,
@@ -55,7 +56,9 @@ class Claim:
     """A detail: the fact that is expected on a component, a relationship (by number) or the whole.
 
     `values` are the facts with each accepted value, `fact` with the first. `key` compares keys,
-    `words` values that are words. `unit_alone`: the element has no other detail of that dimension.
+    `short_key` those that leave out what the value's unit says ("poll" for "poll interval"),
+    `words` values that are words. `telling`: no label of the diagram says the value's words, so
+    that a label which does states the fact. `rivals` are the other claims on the same element.
     """
 
     number: int
@@ -66,8 +69,10 @@ class Claim:
     fact: Fact
     values: tuple[Fact, ...]
     key: Saying
+    short_key: Saying | None
     words: Saying | None
-    unit_alone: bool
+    telling: bool
+    rivals: tuple[int, ...]
 
     @property
     def on_whole(self) -> bool:
@@ -90,6 +95,13 @@ class Expected:
     step_pairs: tuple[tuple[int, int], ...]
     between: dict[tuple[int, int], tuple[Relation, ...]] = field(default_factory=dict)
     claims_on: dict[tuple[str, int], tuple[Claim, ...]] = field(default_factory=dict)
+
+    def states_in_words(self, label: str) -> bool:
+        """Whether an arrow's label states one of the facts that are words."""
+        return any(
+            claim.telling and claim.words is not None and claim.words.held_in(label)
+            for claim in self.claims
+        )
 
     @property
     def structure(self) -> int:
@@ -239,6 +251,7 @@ class _Builder:
     def claims(self, relations: tuple[Relation, ...]) -> tuple[Claim, ...]:
         """The details; one weighs at most as much as the element it is on."""
         arrows = {r.id: r for r in relations}
+        labels = labels_of(self._form)
         facts = [read_value(d.label, d.value) for d in self._form.details]
         found = []
         for number, d in enumerate(self._form.details):
@@ -254,29 +267,23 @@ class _Builder:
             wordy = [fact.words for fact in values if fact.words]
             words = self._saying("", tuple(wordy), every_word=True) if wordy else None
             relation = None if arrow is None else arrow.number
-            alone = self._unit_alone(number, d, facts)
             found.append(
                 Claim(
                     number, d.id, component, relation, weight, facts[number], values,
-                    key, words, alone,
+                    key, self._short_key(d, facts[number]), words, is_telling(words, labels),
+                    self._rivals(number, d),
                 )
             )  # fmt: skip
         return tuple(found)
 
-    def _unit_alone(self, number: int, detail: DiagramDetail, facts: list[Fact]) -> bool:
-        mine = _dimension(facts[number])
-        rivals = [
-            other
-            for n, other in enumerate(self._form.details)
-            if n != number and other.on == detail.on and _dimension(facts[n]) == mine
-        ]
-        return not rivals
+    def _rivals(self, number: int, detail: DiagramDetail) -> tuple[int, ...]:
+        others = enumerate(self._form.details)
+        return tuple(n for n, other in others if n != number and other.on == detail.on)
 
-
-def _dimension(fact: Fact) -> str:
-    if fact.quantities:
-        return fact.quantities[0].dimension
-    return "formula" if fact.formula else "words"
+    def _short_key(self, detail: DiagramDetail, fact: Fact) -> Saying | None:
+        """The key's wordings without the words that a figure's unit says anyway."""
+        short = shortened_keys((detail.label, *detail.aliases), self._phrases.words)
+        return self._saying("", short) if short and fact.quantities else None
 
 
 def _same_way(one: DiagramRelationship, other: DiagramRelationship) -> bool:

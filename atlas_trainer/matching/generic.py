@@ -1,4 +1,5 @@
-"""Generic: what an unlabelled component, or one whose label says no more than a kind, may be."""
+"""Generic: what an unlabelled component, or one whose label says no more than its kind or its
+noun, may be."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ from functools import lru_cache
 
 from atlas_trainer.matching.expected import Expected
 from atlas_trainer.matching.meaning import phrases_of
+from atlas_trainer.matching.naming import read_name
+from atlas_trainer.matching.words import Tokens
 from atlas_trainer.model.kinds import Kind
 from atlas_trainer.model.lexicon import Tables
 
@@ -18,29 +21,29 @@ class GenericLabels:
         self._kinds: dict[str, set[Kind]] = {}
         for kind, labels in tables.generic:
             for label in labels:
-                for wording in self._wordings(label):
+                for wording in self._wordings(self._phrases.words.tokens(label)):
                     self._kinds.setdefault(wording, set()).add(kind)
         self._families: dict[Kind, set[Kind]] = {kind: {kind} for kind in Kind}
         for family in tables.families:
             for kind in family:
                 self._families[kind].update(family)
 
-    def _wordings(self, label: str) -> tuple[str, ...]:
-        tokens = self._phrases.words.tokens(label)
+    def _wordings(self, tokens: Tokens) -> tuple[str, ...]:
         return tuple("".join(w) for w in self._phrases.wordings(tokens, self._phrases.actions))
 
     def kinds(self, label: str) -> set[Kind] | None:
         """The kinds that the label may stand for; None if it says more than a kind."""
         if not any(c.isalnum() for c in label):
             return set(Kind)
-        found = [self._kinds[w] for w in self._wordings(label) if w in self._kinds]
+        name = read_name(label, self._phrases.words)
+        if not name.base and name.index is not None:
+            return set(Kind)
+        wordings = (*self._wordings(name.tokens), *self._wordings(name.base))
+        found = [self._kinds[w] for w in wordings if w in self._kinds]
         return set().union(*found) if found else None
 
-    def fits(self, label: str, drawn: Kind | None, kind: Kind) -> bool:
-        """Whether such a component may stand for one of `kind`, if its place says so."""
-        said = self.kinds(label)
-        if said is None or kind not in said:
-            return False
+    def related(self, drawn: Kind | None, kind: Kind) -> bool:
+        """Whether a component drawn as of kind `drawn` may be one of `kind`."""
         return drawn is None or kind in self._families[drawn]
 
 
@@ -55,8 +58,10 @@ def generic_candidates(
 ) -> tuple[int, ...]:
     """The components for which a drawn one may stand by its place alone."""
     labels = generic_of(tables)
-    if labels.kinds(label) is None:
-        return ()
+    said = labels.kinds(label) or set()
+    headed = expected.names.headed_by(label)
     return tuple(
-        number for number, c in enumerate(expected.components) if labels.fits(label, drawn, c.kind)
+        number
+        for number, c in enumerate(expected.components)
+        if (c.kind in said or number in headed) and labels.related(drawn, c.kind)
     )

@@ -237,13 +237,17 @@ class Marker:
 
     def _steps(self) -> Line:
         steps = {number: _step(given) for number, given in self.given.items()}
-        right = 0
-        for a, b in self._e.step_pairs:
-            first, second = steps.get(a), steps.get(b)
-            right += first is not None and second is not None and first < second
-        pairs = len(self._e.step_pairs)
-        verdict, reason = self._reasons.steps(right, pairs)
-        return Line(verdict, None, (), Fraction(1), Fraction(right, pairs), reason)
+        pairs = self._e.step_pairs
+        drawn = [
+            (first, second)
+            for a, b in pairs
+            if (first := steps.get(a)) is not None and (second := steps.get(b)) is not None
+        ]
+        right = sum(first < second for first, second in drawn)
+        asked = {number for pair in pairs for number in pair}
+        missing = sum(steps.get(number) is None for number in asked)
+        verdict, reason = self._reasons.steps(len(asked), missing, len(drawn), len(drawn) - right)
+        return Line(verdict, None, (), Fraction(1), Fraction(right, len(pairs)), reason)
 
     def _contradictions(self) -> list[Line]:
         found: dict[tuple[str, ...], Line] = {}

@@ -19,24 +19,29 @@ class _Phrase:
     group: int = -1
 
 
+_NONE: frozenset[int] = frozenset()
 _Table = dict[str, tuple[_Phrase, ...]]
 
 
 def _table(phrases: Iterable[_Phrase]) -> _Table:
-    """By first word, longest phrase first."""
+    """By first word, longest phrase first; of the same phrase that of the later group, so that
+    what it says on an arrow goes before what it names as a component."""
     found: dict[str, list[_Phrase]] = {}
     for phrase in phrases:
         if phrase.tokens:
             found.setdefault(phrase.tokens[0], []).append(phrase)
     return {
-        first: tuple(sorted(known, key=lambda p: (-len(p.tokens), p.tokens, p.group)))
+        first: tuple(sorted(known, key=lambda p: (-len(p.tokens), p.tokens, -p.group)))
         for first, known in found.items()
     }
 
 
-def _match(table: _Table, tokens: Tokens, place: int) -> _Phrase | None:
+def _match(
+    table: _Table, tokens: Tokens, place: int, off: frozenset[int] = _NONE
+) -> _Phrase | None:
     for phrase in table.get(tokens[place], ()):
-        if tokens[place : place + len(phrase.tokens)] == phrase.tokens:
+        fits = tokens[place : place + len(phrase.tokens)] == phrase.tokens
+        if fits and phrase.group not in off:
             return phrase
     return None
 
@@ -48,10 +53,12 @@ class Phrases:
         self.words = words
         self.abbreviations = _table(self._meanings(tables.abbreviations))
         self.products = _table(self._meanings(tables.products))
+        self._roles = _table(self._meanings((*tables.products, *tables.stand_ins)))
         self.groups = tuple(
             tuple(words.tokens(phrase) for phrase in group)
             for group in (*tables.synonyms, *tables.actions)
         )
+        self._names = frozenset(range(len(tables.synonyms)))
         self.actions = frozenset(range(len(tables.synonyms), len(self.groups)))
         self.synonyms = _table(
             _Phrase(member, (group[0],), number)
@@ -67,24 +74,28 @@ class Phrases:
 
     def groups_used(self, tokens: Tokens) -> Iterable[tuple[int, Tokens]]:
         """The synonym groups that a label uses, each with the member that it uses."""
-        place = 0
-        while place < len(tokens):
-            phrase = _match(self.synonyms, tokens, place)
-            if phrase is None:
-                place += 1
-                continue
-            yield phrase.group, phrase.tokens
-            place += len(phrase.tokens)
+        for off in (self.actions, self._names):
+            place = 0
+            while place < len(tokens):
+                phrase = _match(self.synonyms, tokens, place, off)
+                if phrase is None:
+                    place += 1
+                    continue
+                yield phrase.group, phrase.tokens
+                place += len(phrase.tokens)
 
     def unshortened(self, tokens: Tokens) -> tuple[Tokens, ...]:
         """The label with its abbreviations read in every way, as it stands first."""
         return _expanded(tokens, self.abbreviations, keep=True)
 
     def roles(self, tokens: Tokens) -> tuple[Tokens, ...]:
-        """The label with each product replaced by a role it may have ("Redis": cache), or left
-        out beside other words ("Redis cache")."""
-        found = _expanded(tokens, self.products, keep=False)
+        """The label with each product or stand-in replaced by a role it may have ("Redis": cache),
+        or products left out beside other words ("Redis cache")."""
+        found = _expanded(tokens, self._roles, keep=False)
         bare = _without(tokens, self.products)
+        if bare and self.words.hosting.issuperset(bare):
+            product = tuple(token for token in tokens if token not in self.words.hosting)
+            found += _expanded(product, self.products, keep=False)
         return (*found, bare) if bare else found
 
     def canonical(self, tokens: Tokens, off: frozenset[int]) -> Tokens:
@@ -92,8 +103,8 @@ class Phrases:
         result: Tokens = ()
         place = 0
         while place < len(tokens):
-            phrase = _match(self.synonyms, tokens, place)
-            if phrase is None or phrase.group in off:
+            phrase = _match(self.synonyms, tokens, place, off)
+            if phrase is None:
                 result += (tokens[place],)
                 place += 1
                 continue

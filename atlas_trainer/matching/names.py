@@ -1,20 +1,21 @@
 """Names: which components of a diagram a drawn label may mean, and why.
 
 The readings are tried in the order of the binding rules; the first that fits any component
-decides: the same words, an accepted other name, an abbreviation or a synonym, a number more or
-less, a word that adds nothing, initials, a typing error.
+decides: the same words, an accepted other name, an abbreviation or a synonym, a number or place
+more or less, the words in another order, a word that adds nothing, initials, a typing error.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from atlas_trainer.matching.forms import Form, Forms, key_of, turned_key
 from atlas_trainer.matching.meaning import Phrases
 from atlas_trainer.matching.naming import Name, read_name, split_index
 from atlas_trainer.matching.spelling import initials, shortened, typed_wrong
-from atlas_trainer.matching.words import Tokens, raw_words
+from atlas_trainer.matching.words import Tokens, plain, raw_words
 from atlas_trainer.model.diagram import DiagramComponent
 from atlas_trainer.model.kinds import Kind
 
@@ -35,21 +36,6 @@ class Candidate:
     by_role: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """One accepted name of a component: its label, an alias or one of the learner's own."""
-
-    component: int
-    text: str
-    name: Name
-    tokens: Tokens
-    wordings: tuple[Tokens, ...]
-
-
-def _key(tokens: Tokens) -> str:
-    return "".join(tokens)
-
-
 class ComponentNames:
     """The names of one form's components, ready for look-up."""
 
@@ -61,55 +47,18 @@ class ComponentNames:
         tails: dict[Kind, frozenset[str]],
     ) -> None:
         self._components = components
-        self._phrases = phrases
         self._words = phrases.words
         self._tails = tails
-        self.off = self._groups_in_use(components)
-        self._off = self.off | phrases.actions
-        self._forms = [
-            self._form(number, text)
-            for number, c in enumerate(components)
-            for text in (c.label, *c.aliases, *own(c.id))
-        ]
-        self._vocabulary = frozenset(t for form in self._forms for t in form.tokens)
-        self.families = self._find_families()
-        self._by_words = _index((_key(form.tokens), form) for form in self._forms)
-        self._by_meaning = _index(
-            (_key(wording), form) for form in self._forms for wording in form.wordings
-        )
-        self._by_base = _index(
-            (_key(base), form) for form in self._forms for base in self._bases(form.wordings)
-        )
+        self._forms = Forms(components, own, phrases)
+        self.off = self._forms.off
+        self.families = self._forms.families
+        self._known = self._words.known | self._forms.vocabulary
         self._answers: dict[str, tuple[Candidate, ...]] = {}
 
-    def _form(self, number: int, text: str) -> _Form:
-        tokens = self._words.tokens(text)
-        wordings = self._phrases.wordings(tokens, self._off)
-        return _Form(number, text, read_name(text, self._words), tokens, wordings)
-
-    def _groups_in_use(self, components: tuple[DiagramComponent, ...]) -> frozenset[int]:
-        """Synonym groups of which two components use different members: here they differ."""
-        used: dict[int, dict[Tokens, set[Tokens]]] = {}
-        for c in components:
-            name = read_name(c.label, self._words)
-            for group, member in self._phrases.groups_used(name.tokens):
-                used.setdefault(group, {}).setdefault(member, set()).add(name.base)
-        return frozenset(group for group, members in used.items() if len(members) > 1)
-
-    def _find_families(self) -> tuple[frozenset[int], ...]:
-        """For each component, those that differ from it by nothing but a number or letter."""
-        alike: dict[tuple[object, ...], set[int]] = {}
-        for number, c in enumerate(self._components):
-            base, index = split_index(self._words.tokens(c.label), self._words)
-            key = (c.kind, base) if index is not None else (number,)
-            same = (c.kind, c.importance, "", *base)
-            alike.setdefault(key if index is not None else same, set()).add(number)
-        found = {n: frozenset(members) for members in alike.values() for n in members}
-        return tuple(found[n] for n in range(len(self._components)))
-
-    def _bases(self, wordings: Iterable[Tokens]) -> list[Tokens]:
-        found = (split_index(wording, self._words)[0] for wording in wordings)
-        return [base for base in dict.fromkeys(found) if base]
+    def headed_by(self, text: str) -> frozenset[int]:
+        """The components of which the label says no more than the noun ("Replica 1", for Sync
+        replica)."""
+        return self._forms.headed_by(read_name(text, self._words))
 
     def candidates(self, text: str) -> tuple[Candidate, ...]:
         """What the drawn label may mean, in the order of the diagram."""
@@ -138,11 +87,16 @@ class ComponentNames:
         if not name.tokens:
             return ()
         readings = (
+            self._so_many,
             self._same_words,
             self._same_meaning,
             self._same_but_number,
+            self._same_in_another_order,
+            self._by_role,
             self._same_but_tail,
             self._initials,
+            self._letter_and_number,
+            self._tag_alone,
             self._shortened,
             self._typing_error,
         )
@@ -152,99 +106,150 @@ class ComponentNames:
                 return tuple(found[n] for n in sorted(found))
         return ()
 
+    def _so_many(self, text: str, name: Name) -> dict[int, Candidate]:
+        """ "Workers x3" are the look-alikes of that name, not what holds them ("workers")."""
+        found: dict[int, Candidate] = {}
+        for wording in self._forms.wordings(name.base) if name.count > 1 else ():
+            for form in self._forms.by_base.get(key_of(wording), ()):
+                if len(self.families[form.component]) > 1:
+                    label = self._components[form.component].label
+                    why = f"“{text}” is {label}; the number makes no difference"
+                    found.setdefault(form.component, Candidate(form.component, False, why))
+        return found
+
     def _same_words(self, text: str, name: Name) -> dict[int, Candidate]:
         found: dict[int, Candidate] = {}
         for tokens in dict.fromkeys(
             (name.tokens, name.base) if name.count != 1 else (name.tokens,)
         ):
-            for form in self._by_words.get(_key(tokens), ()):
+            for form in self._forms.by_words.get(key_of(tokens), ()):
                 self._accept(found, form, self._why_same(text, form))
         return found
 
-    def _why_same(self, text: str, form: _Form) -> str:
+    def _why_same(self, text: str, form: Form) -> str:
         label = self._components[form.component].label
         what = "is" if form.text == label else "is another name for"
         return f"“{text}” {what} {label}"
 
     def _same_meaning(self, text: str, name: Name) -> dict[int, Candidate]:
+        return self._meaning(text, self._forms.wordings(name.tokens), by_role=False)
+
+    def _by_role(self, text: str, name: Name) -> dict[int, Candidate]:
+        return self._meaning(text, self._forms.wordings(name.tokens, products=True), by_role=True)
+
+    def _meaning(
+        self, text: str, wordings: tuple[Tokens, ...], by_role: bool
+    ) -> dict[int, Candidate]:
         found: dict[int, Candidate] = {}
-        plain = set(self._phrases.wordings(name.tokens, self._off))
-        for wording in self._phrases.wordings(name.tokens, self._off, products=True):
-            by_role = wording not in plain
-            for form in self._by_meaning.get(_key(wording), ()):
+        what = "may play the role of" if by_role else "means the same as"
+        for wording in wordings:
+            for form in self._forms.by_meaning.get(key_of(wording), ()):
                 label = self._components[form.component].label
-                what = "may play the role of" if by_role else "means the same as"
                 self._accept(found, form, f"“{text}” {what} {label}", by_role)
         return found
 
     def _accept(
-        self, found: dict[int, Candidate], form: _Form, why: str, by_role: bool = False
+        self, found: dict[int, Candidate], form: Form, why: str, by_role: bool = False
     ) -> None:
         """Takes the component, and its look-alikes where the name is only its number's."""
         known = found.get(form.component)
         if known is None or not known.exact:
             found[form.component] = Candidate(form.component, True, why, by_role)
         family = self.families[form.component]
-        if len(family) > 1 and self._is_family_name(form):
+        if len(family) > 1 and self._forms.is_family_name(form):
             for other in family:
                 label = self._components[other].label
                 why_other = f"look-alike of {label}: {why}"
                 found.setdefault(other, Candidate(other, False, why_other, by_role))
 
-    def _is_family_name(self, form: _Form) -> bool:
-        """Whether every look-alike has this name but for the number."""
-
-        def bases(number: int) -> set[Tokens]:
-            forms = (f for f in self._forms if f.component == number)
-            return {split_index(f.tokens, self._words)[0] for f in forms}
-
-        base = split_index(form.tokens, self._words)[0]
-        return all(base in bases(other) for other in self.families[form.component])
-
     def _same_but_number(self, text: str, name: Name) -> dict[int, Candidate]:
         found: dict[int, Candidate] = {}
-        plain = set(self._phrases.wordings(name.base, self._off))
-        for wording in self._phrases.wordings(name.base, self._off, products=True):
-            for form in self._by_base.get(_key(wording), ()):
-                if not self._number_conflict(name, form):
+        literal = set(self._forms.wordings(name.base))
+        for wording in self._forms.wordings(name.base, products=True):
+            for form in self._forms.by_base.get(key_of(wording), ()):
+                if not self._forms.number_conflict(name, form):
                     label = self._components[form.component].label
                     why = f"“{text}” is {label}; the number makes no difference"
-                    one = Candidate(form.component, False, why, wording not in plain)
+                    one = Candidate(form.component, False, why, wording not in literal)
                     found.setdefault(form.component, one)
         return found
 
-    def _number_conflict(self, name: Name, form: _Form) -> bool:
-        """Two numbers that differ tell two things apart, look-alikes of the diagram excepted."""
-        if name.index is None or form.name.index in (None, name.index):
-            return False
-        return len(self.families[form.component]) == 1
+    def _same_in_another_order(self, text: str, name: Name) -> dict[int, Candidate]:
+        """ "LB active" is Active load balancer."""
+        found: dict[int, Candidate] = {}
+        whole = self._forms.wordings(name.tokens)
+        for wording in (*whole, *self._forms.bases(self._forms.wordings(name.base))):
+            turned = turned_key(text, wording)
+            for form in self._forms.by_words_in_any_order.get(turned, ()) if turned else ():
+                if not self._forms.number_conflict(name, form):
+                    label = self._components[form.component].label
+                    why = f"“{text}” is {label} in another order"
+                    found.setdefault(form.component, Candidate(form.component, False, why))
+        return found
+
+    def _letter_and_number(self, text: str, name: Name) -> dict[int, Candidate]:
+        """ "P1" is one of the participants, where nothing else that is numbered begins so."""
+        if not (name.index or "").isdigit() or len(name.base) != 1 or len(name.base[0]) != 1:
+            return {}
+        label = {
+            number: c.label
+            for number, c in enumerate(self._components)
+            if plain(c.label).startswith(name.base[0]) and self._forms.is_numbered_noun(number)
+        }
+        first = next(iter(label), None)
+        if first is None or not set(label) <= self.families[first]:
+            return {}
+        return {n: Candidate(n, False, f"“{text}” is short for {label[n]}") for n in label}
+
+    def _tag_alone(self, text: str, name: Name) -> dict[int, Candidate]:
+        """ "B" is Node B, where no other component has that letter."""
+        if name.base or name.index is None:
+            return {}
+        found = {
+            form.component
+            for form in self._forms.all
+            if form.name.index == name.index and form.name.base
+        }
+        number = found.pop() if len(found) == 1 else None
+        if number is None or not self._says_kind_only(number):
+            return {}
+        why = f"“{text}” is {self._components[number].label}"
+        return {number: Candidate(number, True, why)}
+
+    def _says_kind_only(self, component: int) -> bool:
+        c = self._components[component]
+        tails = self._tails.get(c.kind, frozenset())
+        return all(word in tails for word in read_name(c.label, self._words).base)
 
     def _same_but_tail(self, text: str, name: Name) -> dict[int, Candidate]:
-        def fits(form: _Form) -> str | None:
+        mine = self._forms.bases(self._forms.wordings(name.tokens, products=True))
+
+        def fits(form: Form) -> str | None:
             tails = self._tails.get(self._components[form.component].kind, frozenset())
-            short = {_without_tail(b, tails) for b in self._bases(form.wordings)}
-            mine = self._bases(self._phrases.wordings(name.tokens, self._off, products=True))
+            short = {_without_tail(b, tails) for b in form.bases}
+            if self._words.people.issuperset(name.base):
+                # A user is not the user service.
+                return None
             return "“{0}” is {1}" if any(_without_tail(b, tails) in short for b in mine) else None
 
         return self._only(text, name, fits)
 
     def _initials(self, text: str, name: Name) -> dict[int, Candidate]:
-        def fits(form: _Form) -> str | None:
-            return "“{0}” are the initials of {1}" if initials(name, form.text, known) else None
+        def fits(form: Form) -> str | None:
+            fit = initials(name, form.text, self._known)
+            return "“{0}” are the initials of {1}" if fit else None
 
-        known = self._words.known | self._vocabulary
         return self._only(text, name, fits)
 
     def _shortened(self, text: str, name: Name) -> dict[int, Candidate]:
-        def fits(form: _Form) -> str | None:
-            short = any(shortened(name.base, base, known) for base in self._bases(form.wordings))
+        def fits(form: Form) -> str | None:
+            short = any(shortened(name.base, base, self._known) for base in form.bases)
             return "“{0}” is short for {1}" if short else None
 
-        known = self._words.known | self._vocabulary
         return self._only(text, name, fits)
 
     def _typing_error(self, text: str, name: Name) -> dict[int, Candidate]:
-        def fits(form: _Form) -> str | None:
+        def fits(form: Form) -> str | None:
             wrong = (
                 typed_wrong(name.tokens, form.tokens, known)
                 or typed_wrong(name.base, split_index(form.tokens, self._words)[0], known)
@@ -254,16 +259,15 @@ class ComponentNames:
 
         # As typed, too: "cahce" is one error from "cache", but two from its stem.
         typed = raw_words(text)
-        known = self._words.known | self._vocabulary
-        known |= {word for word in typed if self._words.stem(word) in known}
+        known = self._known | {word for word in typed if self._words.stem(word) in self._known}
         return self._only(text, name, fits)
 
     def _only(
-        self, text: str, name: Name, fits: Callable[[_Form], str | None]
+        self, text: str, name: Name, fits: Callable[[Form], str | None]
     ) -> dict[int, Candidate]:
         """The one component (or family) of which a form fits; none where it could be two."""
         found: dict[int, Candidate] = {}
-        for form in self._forms:
+        for form in self._forms.all:
             why = fits(form)
             label = self._components[form.component].label
             if why is None or form.component in found or self._refused(name, form):
@@ -275,23 +279,15 @@ class ComponentNames:
             return {}
         return found
 
-    def _refused(self, name: Name, form: _Form) -> bool:
-        if self._number_conflict(name, form):
+    def _refused(self, name: Name, form: Form) -> bool:
+        if self._forms.number_conflict(name, form):
             return True
-        mine = self._phrases.wordings(name.tokens, self._off)[-1]
+        mine = self._forms.wordings(name.tokens)[-1]
         return any(
             self._words.excludes(one, other) is not None
             for one in (name.tokens, mine)
             for other in (form.tokens, *form.wordings)
         )
-
-
-def _index(entries: Iterable[tuple[str, _Form]]) -> dict[str, list[_Form]]:
-    found: dict[str, list[_Form]] = {}
-    for key, form in entries:
-        if key:
-            found.setdefault(key, []).append(form)
-    return found
 
 
 def _without_tail(tokens: Tokens, tails: frozenset[str]) -> Tokens:

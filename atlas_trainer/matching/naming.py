@@ -1,4 +1,5 @@
-"""Naming: numbers and plurals in a component's label ("Replica 2", "3 workers", "Replicas")."""
+"""Naming: numbers, letters, places and plurals in a component's label ("Replica 2", "EU region",
+"3 workers", "Replicas")."""
 
 from __future__ import annotations
 
@@ -17,9 +18,11 @@ _MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A label read as a name: its words without the number, the number or letter, how many.
+    """A label read as a name: its words without the tag, the tag, how many.
 
-    `count` is how many the label says it is; 0 for "several, but not how many"; 1 for one.
+    `index` is the tag: the number, letter, colour or place that only tells a component from
+    others like it. `count` is how many the label says it is; 0 for "several, but not how many";
+    1 for one.
     """
 
     tokens: Tokens
@@ -35,26 +38,45 @@ def read_name(text: str, words: Words) -> Name:
     several = _several(raw, words)
     if several is not None:
         rest, count = several
-        base = words.tokens(" ".join(rest))
-        return Name(tokens, base, None, count)
+        base, places = _without_places(words.tokens(" ".join(rest)), words)
+        return Name(tokens, base, " ".join(places) or None, count)
     base, index = split_index(tokens, words)
     return Name(tokens, base, index, 1)
 
 
 def split_index(tokens: Tokens, words: Words) -> tuple[Tokens, str | None]:
-    """Parts "replica 2" into "replica" and "2"; what counts by its number ("layer 4") stays."""
-    if len(tokens) == 1 and len(tokens[0]) == 1:
+    """Parts "replica 2" into "replica" and "2", "eu west region" into "region" and "eu west";
+    what counts by its number ("layer 4") stays. Nothing is left of a tag alone ("B", "EU")."""
+    if len(tokens) == 1 and (len(tokens[0]) == 1 or tokens[0] in words.places):
         return (), tokens[0]
     if len(tokens) < 2:
         return tokens, None
+    base: Tokens = tokens
+    tags: Tokens = ()
     last = _SPELLED.get(tokens[-1], tokens[-1])
     is_index = last.isdigit() or (len(last) == 1 and last.isalpha())
     if is_index and tokens[-2] not in words.ordered:
-        return tokens[:-1], last
-    first = _SPELLED.get(tokens[0])
-    if first is not None and tokens[1] not in words.ordered:
-        return tokens[1:], first
-    return tokens, None
+        base, tags = tokens[:-1], (last,)
+    else:
+        first = _SPELLED.get(tokens[0])
+        if first is not None and tokens[1] not in words.ordered:
+            base, tags = tokens[1:], (first,)
+    base, places = _without_places(base, words)
+    tags = (*places, *tags)
+    return base, " ".join(tags) or None
+
+
+def _without_places(tokens: Tokens, words: Words) -> tuple[Tokens, Tokens]:
+    """Parts off the places and colours at the start or the end; all are tags if there is nothing
+    else ("us-east-1")."""
+    start, end = 0, len(tokens)
+    while start < end and (
+        tokens[start] in words.places or (start > 0 and tokens[start].isdigit())
+    ):
+        start += 1
+    while end > start and tokens[end - 1] in words.places:
+        end -= 1
+    return tokens[start:end], (*tokens[:start], *tokens[end:])
 
 
 def _several(raw: Tokens, words: Words) -> tuple[Tokens, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from fractions import Fraction
 
@@ -21,6 +22,10 @@ SMALL_COUNT = 1000
 """Counts below this are exact."""
 MANY_NINES = Fraction(9, 10)
 """From here a share is compared by what is missing to the whole."""
+
+_SO_MANY_OF = re.compile(r"\d\s+(?:out )?of\s+\d")
+_TIMES = {"x", "×", "times"}
+"""Units that only say that a number counts repetitions: "3 times" is 3."""
 
 
 class Agreement(Enum):
@@ -51,8 +56,33 @@ def _figures(expected: Fact, drawn: Fact) -> Agreement:
     first = expected.quantities[0]
     answers = [_same(first, other, exact) for other in drawn.quantities]
     if Agreement.SAME in answers:
+        return Agreement.DIFFERENT if _is_a_choice(expected, drawn) else Agreement.SAME
+    if _ends_of(first, drawn):
         return Agreement.SAME
     return Agreement.ABSENT if Agreement.ABSENT in answers else Agreement.DIFFERENT
+
+
+def _is_a_choice(expected: Fact, drawn: Fact) -> bool:
+    """Whether the fact gives several figures where one is asked for: one of them may be right by
+    chance."""
+    if _SO_MANY_OF.search(drawn.text):
+        return False
+    first = expected.quantities[0]
+    asked = len(_unlike(expected, first.dimension))
+    given = _unlike(drawn, first.dimension)
+    return len(given) > asked and not _ends_of(first, drawn)
+
+
+def _unlike(fact: Fact, dimension: str) -> set[tuple[Fraction | None, Fraction | None]]:
+    """The figures of that dimension, each once."""
+    return {(q.low, q.high) for q in fact.quantities if q.dimension == dimension}
+
+
+def _ends_of(expected: Quantity, drawn: Fact) -> bool:
+    """Whether the fact names both ends of a range by themselves ("min 150 ms, max 300 ms")."""
+    ends = {q.low if q.high is None else q.high for q in drawn.quantities
+            if q.dimension == expected.dimension}  # fmt: skip
+    return expected.low != expected.high and ends == {expected.low, expected.high}
 
 
 def _same(expected: Quantity, drawn: Quantity, exact: bool) -> Agreement:
@@ -64,9 +94,11 @@ def _same(expected: Quantity, drawn: Quantity, exact: bool) -> Agreement:
 def _other_dimension(expected: Quantity, drawn: Quantity) -> Agreement:
     """A share may be given as a plain number; else a number that lacks its unit is no value."""
     pair = {expected.dimension, drawn.dimension}
-    if pair == {SHARE, RATIO} or (
-        pair == {SHARE, COUNT} and drawn.high is not None and drawn.high <= 1
-    ):
+    times = pair == {COUNT, RATIO} and {expected.unit, drawn.unit} & _TIMES
+    parts = pair == {SHARE, COUNT} and drawn.high is not None and drawn.high <= 1
+    if {expected.low, expected.high} == {drawn.low, drawn.high} == {0}:
+        return Agreement.SAME
+    if times or parts or pair == {SHARE, RATIO}:
         return Agreement.SAME if _overlap(expected, drawn, exact=False) else Agreement.DIFFERENT
     if drawn.dimension == COUNT and drawn.written == expected.written:
         return Agreement.SAME if expected.dimension == SHARE else Agreement.ABSENT

@@ -9,6 +9,7 @@ from atlas_trainer.matching.drawn import Arrow, Box, Noted
 from atlas_trainer.matching.expected import Claim, Expected, Relation
 from atlas_trainer.matching.gains import GENERIC
 from atlas_trainer.model.drawing import Direction
+from atlas_trainer.model.facts import read_as
 from atlas_trainer.model.score import Verdict
 
 Judged = tuple[Verdict, str]
@@ -146,6 +147,8 @@ class Reasons:
             if misplaced:
                 return Verdict.MISPLACED, f"{drawn} belongs{where or ' to the whole diagram'}."
             return Verdict.CORRECT, f"{drawn} is right{where if keyed else ''}."
+        reading = read_as(note.fact.text)
+        drawn += f" (read as {reading})" if reading else ""
         if full == WRONG_VALUE:
             return Verdict.PARTLY, f"You wrote {drawn}; it is {wanted}{tail}."
         return Verdict.PARTLY, f"{drawn} lacks its value: {wanted}{tail}."
@@ -163,14 +166,20 @@ class Reasons:
         key = found.claims[0].fact.key
         return f"“{found.note.fact.text}” gives {key} a further, different value."
 
-    def steps(self, right: int, pairs: int) -> Judged:
-        """The order of the steps."""
-        if right == pairs:
-            return Verdict.CORRECT, "The steps are in the right order."
-        if right == 0:
+    def steps(self, asked: int, missing: int, pairs: int, wrong: int) -> Judged:
+        """The order of the steps: of `asked` steps so many are not there or not numbered, of the
+        `pairs` of those that are so many are in the wrong order."""
+        if missing == asked:
             return Verdict.MISSING, "The order of the steps is missing: number the arrows."
-        wrong = pairs - right
-        return Verdict.PARTLY, f"{wrong} of {pairs} pairs of steps are not in the right order."
+        order = f"{wrong} of {pairs} pairs of steps are not in the right order"
+        if not missing:
+            right = "The steps are in the right order."
+            return (Verdict.PARTLY, f"{order}.") if wrong else (Verdict.CORRECT, right)
+        left_out = f"{missing} of {asked} steps are missing or not numbered"
+        if not pairs:
+            return Verdict.PARTLY, f"{left_out}."
+        rest = f"of the others, {order}" if wrong else "the others are in the right order"
+        return Verdict.PARTLY, f"{left_out}; {rest}."
 
 
 def _sentence(text: str) -> str:

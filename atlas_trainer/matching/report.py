@@ -10,6 +10,7 @@ from typing import Any
 
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
+from atlas_trainer.model.facts import read_as
 from atlas_trainer.model.score import Item, Part, PartScore, Score, Verdict
 
 _WIDTH = 88
@@ -54,7 +55,15 @@ def text_report(score: Score, diagram: Diagram, drawing: Drawing) -> str:
     if right:
         lines += ["", "What is right"]
         lines += [line for item in right for line in _item(item, f"{float(item.points):.1f}")]
+    lines += _readings(drawing)
     return "\n".join(lines)
+
+
+def _readings(drawing: Drawing) -> list[str]:
+    """How the details were read, where that is more than their words."""
+    read = {d.text.strip(): read_as(d.text) for d in drawing.details.values()}
+    lines = [f"  {text}  →  {reading}" for text, reading in sorted(read.items()) if reading]
+    return ["", "How details were read", *lines] if lines else []
 
 
 def _heading(score: Score, diagram: Diagram, drawing: Drawing) -> Iterator[str]:

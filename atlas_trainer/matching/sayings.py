@@ -16,6 +16,7 @@ from atlas_trainer.model.names import name_key
 
 _MOST_PART = Fraction(2, 3)
 _ENDINGS = ("ization", "ation", "ition", "ing", "ion", "ied", "ed", "er", "or", "al", "ment", "e")
+_FROM_LATIN = ("ency", "ence", "ent", "ancy", "ance", "ant")
 _SHORTEST_ROOT = 4
 _NEGATIONS = frozenset({"no", "not", "never", "without", "non"})
 
@@ -23,6 +24,11 @@ _NEGATIONS = frozenset({"no", "not", "never", "without", "non"})
 @lru_cache(maxsize=20_000)
 def root(stem: str) -> str:
     """The word without its ending, so that replicate, replicated and replication agree."""
+    if stem.endswith("ly") and len(stem) >= _SHORTEST_ROOT + 3:
+        stem = stem[:-2]
+    for ending in _FROM_LATIN:
+        if stem.endswith(ending) and len(stem) - len(ending) > _SHORTEST_ROOT:
+            return stem[: -len(ending)]
     for ending in _ENDINGS:
         if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_ROOT - 1:
             stem = stem[: -len(ending)]
@@ -61,6 +67,7 @@ class Saying:
         self._off = off
         self._known = known
         self._answers: dict[str, int] = {}
+        self._held: dict[str, bool] = {}
         self.texts = texts
         self._tokens = [self._words.tokens(text) for text in texts]
         wordings = [w for tokens in self._tokens for w in phrases.wordings(tokens, off)]
@@ -105,6 +112,23 @@ class Saying:
         if self._every_word:
             return frozenset(root(token) for token in tokens)
         return content(tokens, self._words)
+
+    def held_in(self, text: str) -> bool:
+        """Whether `text` holds all words of a wording, and none that turns its meaning round."""
+        known = self._held.get(text)
+        if known is None:
+            known = self._held[text] = self._is_held_in(text)
+        return known
+
+    def _is_held_in(self, text: str) -> bool:
+        for tokens in self._phrases.wordings(self._words.tokens(text), self._off):
+            mine = frozenset(root(token) for token in tokens)
+            negated = _NEGATIONS.intersection(tokens)
+            for wanted, words in self._said:
+                held = bool(wanted) and wanted <= mine and negated <= set(words)
+                if held and self._words.excludes(tokens, words) is None:
+                    return True
+        return False
 
     def remainder(self, text: str) -> tuple[str, ...]:
         """What `text` says besides one of the wordings, for each wording that it holds whole."""

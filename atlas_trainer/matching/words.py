@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from atlas_trainer.model.kinds import Kind
 from atlas_trainer.model.lexicon import Tables
 
 Tokens = tuple[str, ...]
@@ -25,7 +26,8 @@ _PLURAL_ES = ("sses", "shes", "ches", "xes", "zes")
 _SILENT_E = ("che", "she", "xe", "ze")
 _SHORTEST_PIECE = 3
 _LONGEST_COMPOUND = 40
-_NONE: frozenset[int] = frozenset()
+_NONE: dict[int, str] = {}
+_TURNED_BY_IN = frozenset({"fan", "scale", "scaling", "opt"})
 _MOST_REMEMBERED = 20_000
 
 
@@ -82,19 +84,41 @@ class Words:
         self._short = frozenset(
             word for short, _ in tables.abbreviations for word in raw_words(short) if len(word) < 4
         )
+        names = (raw_words(name) for name, _ in (*tables.abbreviations, *tables.products))
+        self._fixed = frozenset(words[0] for words in names if len(words) == 1)
         self.known = frozenset(self._all_known(tables))
         self.stop_words = frozenset(tables.stop_words)
         self.fillers = frozenset(map(self.stem, tables.fillers))
         self.ordered = frozenset(map(self.stem, tables.ordered))
         self.several = frozenset(tables.several)
-        self._guards: dict[str, set[int]] = {}
+        self.people = frozenset(
+            self.stem(label) for kind, labels in tables.generic if kind is Kind.ACTOR
+            for label in labels
+        )  # fmt: skip
+        self.places = frozenset(map(self.stem, tables.places))
+        self.measures = frozenset(map(self.stem, tables.measures))
+        self.hosting = frozenset(map(self.stem, tables.hosting))
+        self._guards = self._read_guards(tables)
+
+    def _read_guards(self, tables: Tables) -> dict[str, dict[int, str]]:
+        """For each guarded word its groups, and the member that it is of each: a short form is
+        the member that it stands for ("min", minimum)."""
+        found: dict[str, dict[int, str]] = {}
         for number, group in enumerate(tables.guards):
             for phrase in group:
-                self._guards.setdefault(" ".join(self.tokens(phrase)), set()).add(number)
+                word = " ".join(self.tokens(phrase))
+                found.setdefault(word, {})[number] = word
+        for short, meanings in tables.abbreviations:
+            full = " ".join(self.tokens(meanings[0]))
+            if len(meanings) == 1 and full in found:
+                word = " ".join(self.tokens(short))
+                found[word] = {**found[full], **found.get(word, {})}
+        return found
 
     def _all_known(self, tables: Tables) -> Iterable[str]:
         phrases = [*tables.words, *tables.stop_words, *tables.fillers, *tables.ordered]
-        for sort in (tables.abbreviations, tables.products):
+        phrases += [*tables.places, *tables.measures, *tables.hosting]
+        for sort in (tables.abbreviations, tables.products, tables.stand_ins):
             for short, meanings in sort:
                 phrases += [short, *meanings]
         for group in (*tables.synonyms, *tables.actions, *tables.guards):
@@ -113,6 +137,9 @@ class Words:
         return known
 
     def _stem(self, word: str) -> str:
+        if word in self._fixed:
+            # "RPS" and "NATS" are no plurals.
+            return word
         word = self._spellings.get(word, word)
         if len(word) == 3 and word.endswith("s") and word[:-1] in self._short:
             return word[:-1]
@@ -140,6 +167,9 @@ class Words:
 
     def _is_stop(self, word: str, place: int, words: Tokens) -> bool:
         if word not in self.stop_words:
+            return False
+        if word == "in" and place and words[place - 1] in _TURNED_BY_IN:
+            # "Scale in" is the opposite of "scale out".
             return False
         # "A" at the end is a letter that tells "Node A" from "Node B", not an article.
         return not (len(word) == 1 and place == len(words) - 1)
@@ -179,9 +209,13 @@ class Words:
             groups = self._guards.get(word)
             if groups and word not in other:
                 for against in other:
-                    if against not in one and groups & self._guards.get(against, _NONE):
+                    if against not in one and self._differ(groups, against):
                         return word, against
         return None
+
+    def _differ(self, groups: dict[int, str], against: str) -> bool:
+        others = self._guards.get(against, _NONE)
+        return any(groups.get(number, member) != member for number, member in others.items())
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from atlas_trainer.model.formulas import find_formula, one_form
-from atlas_trainer.model.quantities import Quantity, Reading, plain_figures, read_quantity
+from atlas_trainer.model.quantities import (
+    Quantity,
+    Reading,
+    plain_figures,
+    read_quantity,
+    times_in_digits,
+)
 from atlas_trainer.model.units import COUNT
 
 
@@ -50,10 +56,14 @@ _PARTS = re.compile(
     r"\s*;\s*|,\s+(?=\S)|\s+(?=[A-Za-z]\w*\s?=\s?\S)|\s+(?:&|and)\s+(?=\S+\s*[=:<>≤≥])|\n"
 )
 _CHAINED = re.compile(r"^\s*([A-Za-z]\w*)\s*=\s*([A-Za-z]\w*)\s*=\s*(.+)$")
-_KEY_NOISE = re.compile(r"^(?:(?:is|are|of|the|a|an|about|=|:|@|-|≈|,|\.)\s+)+|[\s=:<>≤≥~≈@,(\[]+$")
+_KEY_NOISE = re.compile(
+    r"^(?:(?:is|are|of|the|a|an|about|between|=|:|@|-|≈|,|\.)\s+)+|[\s=:<>≤≥~≈@,(\[]+$|\s+between\s*$"
+)
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SPELLED = {word: str(number) for number, word in enumerate(_NUMBERS)}
-_LONGEST = 500
+_COUNTED = re.compile(rf"({'|'.join(_NUMBERS[2:])})\s+([a-z][\w -]*)", re.IGNORECASE)
+LONGEST = 500
+"""Of longer texts only so much is read."""
 
 
 def read_fact(text: str) -> Fact:
@@ -63,7 +73,7 @@ def read_fact(text: str) -> Fact:
 
 def read_facts(text: str) -> tuple[Fact, ...]:
     """Every fact in `text`: "N=3, W=2" states two. At least one, if only a key."""
-    clean = plain_figures(text[:_LONGEST]).strip()
+    clean = times_in_digits(plain_figures(text[:LONGEST])).strip()
     chained = _CHAINED.match(clean)
     if chained:
         return tuple(_fact(clean, f"{key} = {chained[3]}") for key in (chained[1], chained[2]))
@@ -74,40 +84,29 @@ def read_facts(text: str) -> tuple[Fact, ...]:
     return (_fact(clean, clean),)
 
 
+def read_as(text: str) -> str:
+    """How a detail was read, for people: "election timeout: 150 to 300 ms"; "" where that says
+    nothing that the text does not say as it stands."""
+    readings = "; ".join(fact.reading() for fact in read_facts(text))
+    return "" if _bare_words(readings) == _bare_words(text) else readings
+
+
+def _bare_words(text: str) -> list[str]:
+    signs = plain_figures(text).lower().replace("at most", "<").replace("at least", ">")
+    signs = signs.translate(str.maketrans("≤≥≈", "<>~"))
+    return sorted(re.findall(r"\d+|[^\W\d_]+|[%<>]", signs))
+
+
 def read_value(label: str, value: str) -> Fact:
     """The fact of a diagram's detail: `label` is its key, `value` its value."""
-    clean = plain_figures(value[:_LONGEST]).strip()
+    clean = times_in_digits(plain_figures(value[:LONGEST])).strip()
     formula, _ = find_formula(clean)
     quantities: tuple[Quantity, ...] = () if formula else _quantities(_digits(clean))[0]
     words = clean if not quantities and not formula else ""
-    operator = _operator(quantities, clean)
+    operator = operator_of(quantities, clean)
     return Fact(
         f"{label} {value}".strip(), label, operator, quantities, formula, words, value.strip()
     )
-
-
-def facts_in_label(text: str) -> tuple[Fact, ...]:
-    """The facts that an element's own label states: figures with a unit, and "N = 3"."""
-    clean = plain_figures(text[:_LONGEST])
-    if not any(c.isdigit() for c in clean):
-        return ()
-    found = []
-    for fact in read_facts(clean):
-        said = any(q.dimension != COUNT for q in fact.quantities) or "=" in fact.text
-        if fact.quantities and (said or fact.operator in ("<", ">")):
-            found.append(fact)
-    return tuple(found)
-
-
-def without_figures(text: str) -> str:
-    """A label without the figures in it: "retry after 5 s" is "retry after"."""
-    clean = plain_figures(text)
-    rest, place = "", 0
-    for reading in _readings(clean):
-        if reading.quantity.dimension != COUNT:
-            rest += clean[place : reading.start]
-            place = reading.end
-    return (rest + clean[place:]).strip() if place else text
 
 
 def _digits(value: str) -> str:
@@ -122,12 +121,16 @@ def _fact(text: str, said: str) -> Fact:
         return Fact(text, key, rest.operator or "=", rest.quantities, rest.formula, rest.words)
     formula, span = find_formula(said)
     if formula:
-        key = _key(said[: span[0]], said[span[1] :])
+        key = cleaned_key(said[: span[0]], said[span[1] :])
         return Fact(text, key, "=" if "=" in said[: span[0]] else "", formula=formula)
     quantities, spans = _quantities(said)
     if quantities:
         outside = _outside(said, spans)
-        return Fact(text, _key(*outside), _operator(quantities, said), quantities)
+        return Fact(text, cleaned_key(*outside), operator_of(quantities, said), quantities)
+    counted = _COUNTED.fullmatch(said)
+    if counted:
+        figures = _quantities(_digits(counted[1]))[0]
+        return Fact(text, counted[2], "", figures)
     return Fact(text, said.strip())
 
 
@@ -141,7 +144,8 @@ def _split(said: str) -> tuple[str, str]:
     return (key, value) if plain and key[-1] not in "<>" else ("", "")
 
 
-def _key(*parts: str) -> str:
+def cleaned_key(*parts: str) -> str:
+    """What is left of the texts around a value: the key, without signs and small words."""
     return " ".join(
         filter(None, (_KEY_NOISE.sub("", part.strip() + " ").strip() for part in parts))
     )
@@ -154,9 +158,14 @@ def _readings(text: str) -> Iterator[Reading]:
         place = max(reading.end, place + 1)
 
 
+def figures_in(text: str, names: bool = False) -> list[Reading]:
+    """The figures in `text`, those that belong to a name ("TLS 1.3") only where `names` asks."""
+    return [r for r in _readings(text) if names or not _is_name(text, r)]
+
+
 def _quantities(text: str) -> tuple[tuple[Quantity, ...], list[tuple[int, int]]]:
     """The figures in `text`, those with a unit first, and where they stand."""
-    found = [r for r in _readings(text) if not _is_name(text, r)]
+    found = figures_in(text)
     ordered = sorted(found, key=lambda r: r.quantity.dimension == COUNT)
     return tuple(r.quantity for r in ordered), [(r.start, r.end) for r in found]
 
@@ -175,7 +184,8 @@ def _outside(text: str, spans: list[tuple[int, int]]) -> list[str]:
     return [*parts, text[place:]]
 
 
-def _operator(quantities: tuple[Quantity, ...], text: str) -> str:
+def operator_of(quantities: tuple[Quantity, ...], text: str) -> str:
+    """The operator of a value: that of its first figure, or the equals sign in the text."""
     if not quantities:
         return ""
     first = quantities[0]
@@ -188,15 +198,17 @@ def _operator(quantities: tuple[Quantity, ...], text: str) -> str:
 
 def describe(quantity: Quantity) -> str:
     """The figure as it was written, with its bounds in words."""
+    if any(c.isdigit() for c in quantity.unit):
+        return quantity.unit
     unit = f" {quantity.unit}" if quantity.unit else ""
-    top = f"{_figure(quantity.written)}{unit}"
+    top = f"{_figure(quantity.written)}{quantity.scale}{unit}"
     if quantity.low is None:
         return f"at most {top}"
     if quantity.high is None:
         return f"at least {top}"
     if quantity.low != quantity.high and quantity.high:
         low = quantity.written * quantity.low / quantity.high
-        return f"{_figure(low)} to {top}"
+        return f"{_figure(low)}{quantity.scale} to {top}"
     return f"about {top}" if quantity.about else top
 
 

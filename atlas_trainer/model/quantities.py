@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from atlas_trainer.model.units import COUNT, RATIO, SCALES, SHARE, Unit, per, unit_named
+from atlas_trainer.model.units import COUNT, RATIO, SCALES, SHARE, TIME, Unit, per, unit_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,9 @@ class Quantity:
     """A figure with its bounds, in the base unit of its dimension (seconds, bytes, one).
 
     `low` and `high` are equal for a plain value and None where it is open to that side.
-    `about` says that it was given as approximate. `unit` is the unit as written, "" for none, and
-    `written` the number as written (of a range, the upper one).
+    `about` says that it was given as approximate. `unit` is the unit as written, "" for none,
+    `written` the number as written (of a range, the upper one), and `scale` what multiplies it
+    ("k", " million").
     """
 
     low: Fraction | None
@@ -25,6 +26,7 @@ class Quantity:
     unit: str = ""
     about: bool = False
     written: Fraction = Fraction(0)
+    scale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Reading:
 
 
 _NUMBER = r"\d{1,3}(?:[,_ ']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+"
-_POWER = r"(?:\s?[x×*]\s?10\s?\^\s?-?\d+|\^\d+|[eE][+-]?\d+)?"
+_POWER = r"(?:\s?[x×*]\s?10\s?\^\s?-?\d+|(?:\^|\*\*)\d+|[eE][+-]?\d+)?"
 _SCALE = r"(?:\s?(?:thousand|million|mio|mn|billion|bn|trillion)\b|(?-i:[kKMGT])(?![A-Za-z]))?"
 _NOT_A_UNIT = r"(?!(?:and|to|until|per|a|each|in|of|or|out)\b)"
 _UNIT = r"(?:\s?[%‰]|\s?" + _NOT_A_UNIT + r"[A-Za-zµμ×]+)?"
@@ -66,6 +68,12 @@ _NINES = re.compile(
 )
 _RATIO = re.compile(r"(?<![\w.:])(\d+(?:\.\d+)?)\s?(?::|in\b|out of\b)\s?(\d+(?:\.\d+)?)(?![\w:])")
 _FRACTION = re.compile(r"(?<![\w./])(\d{1,3})/(\d{1,3})(?![\w/.])")
+_UNIT_OF_TIME = r"(?:millisecond|second|minute|hour|day|week|month|year)"
+_HALF_A_TIME = re.compile(rf"\bhalf (?:a|an|1) ({_UNIT_OF_TIME})\b", re.IGNORECASE)
+_ONE_TIME = re.compile(
+    rf"\b(?<!half )(?:(?P<every>every |each )|(?:an?|one) )(?P<unit>{_UNIT_OF_TIME})\b",
+    re.IGNORECASE,
+)
 _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _DASHES = re.compile(r"\s?[‐‑‒–—―−]\s?")
 _UPPER = {"<", "<=", "=<", "≤", "up to", "at most", "no more than", "not more than", "less than",
@@ -73,7 +81,15 @@ _UPPER = {"<", "<=", "=<", "≤", "up to", "at most", "no more than", "not more 
 _LOWER = {">", ">=", "=>", "≥", "at least", "no less than", "more than", "greater than", "over",
           "above"}  # fmt: skip
 _MOST_DIGITS = 18
-_MOST_POWER = 30
+_WIDEST_RANGE = 1000
+_MOST_POWER = 128
+
+
+def times_in_digits(text: str) -> str:
+    """A text without digits with its time in digits: "every minute" is "every 1 minute"."""
+    if any(c.isdigit() for c in text):
+        return text
+    return _HALF_A_TIME.sub(r"0.5 \1", _ONE_TIME.sub(r"\g<every>1 \g<unit>", text))
 
 
 def plain_figures(text: str) -> str:
@@ -122,6 +138,10 @@ def _read_number(text: str, start: int) -> Reading | None:
     second = None
     if match["bn"] is not None:
         second, other, other_text, end = _one(match, "b")
+        # "10-20k": the scale behind the range is both's, as its unit is.
+        shared = _scale(match["bs"])
+        if not match["as"] and first < second <= first * shared * _WIDEST_RANGE:
+            first *= shared
         # "150-300 ms": the unit behind the range is both's.
         if unit is None and other is not None:
             unit, unit_text = other, other_text
@@ -134,8 +154,33 @@ def _read_number(text: str, start: int) -> Reading | None:
     money = match["money"]
     dimension = f"money {money.strip()}" if money else unit.dimension if unit else COUNT
     low, high = sorted((first * factor, (second if second is not None else first) * factor))
-    written = _number(match["bn" if second is not None else "an"])
-    return Reading(_bounded(match, low, high, dimension, unit_text, written), match.start(), end)
+    which = "b" if second is not None else "a"
+    quantity = replace(
+        _bounded(match, low, high, dimension, unit_text, _number(match[f"{which}n"])),
+        scale=(match[f"{which}s"] or "") + (match[f"{which}p"] or ""),
+    )
+    return _with_smaller_parts(text, Reading(quantity, match.start(), end))
+
+
+_NEXT_PART = re.compile(r"\s?(?:and\s)?(\d+(?:\.\d+)?)\s?([A-Za-zµμ]+)\b")
+
+
+def _with_smaller_parts(text: str, reading: Reading) -> Reading:
+    """A time with what follows it in smaller units: "1 min 30 s"."""
+    quantity, end = reading.quantity, reading.end
+    last = unit_named(quantity.unit) if quantity.dimension == TIME else None
+    added, words = Fraction(0), f"{float(quantity.written):g} {quantity.unit}"
+    while last is not None and (part := _NEXT_PART.match(text, end)) is not None:
+        unit = unit_named(part[2])
+        if unit is None or unit.dimension != TIME or unit.size >= last.size:
+            break
+        added += Fraction(part[1]) * unit.size
+        words += f" {part[1]} {part[2]}"
+        last, end = unit, part.end()
+    if not added or quantity.low != quantity.high or quantity.low is None:
+        return reading
+    whole = quantity.low + added
+    return Reading(replace(quantity, low=whole, high=whole, unit=words), reading.start, end)
 
 
 _SEPARATORS = str.maketrans({"_": None, " ": None, "'": None, ",": None})
@@ -153,11 +198,13 @@ def _one(match: re.Match[str], which: str) -> tuple[Fraction, Unit | None, str, 
     value = _number(match[f"{which}n"]) * _scale(match[f"{which}s"])
     power = re.search(r"-?\d+$", match[f"{which}p"] or "")
     if power is not None and abs(int(power[0])) <= _MOST_POWER:
-        base = value if match[f"{which}p"].startswith("^") else Fraction(10)
+        base = value if match[f"{which}p"].startswith(("^", "**")) else Fraction(10)
         raised = base ** int(power[0])
-        value = raised if match[f"{which}p"].startswith("^") else value * raised
+        value = raised if match[f"{which}p"].startswith(("^", "**")) else value * raised
     word = (match[f"{which}u"] or "").strip()
-    unit = unit_named(word) if word else None
+    # In capitals throughout, "3 S" is three seconds.
+    shouted = match.string.isupper() and word in {"S", "H"}
+    unit = unit_named(word.lower() if shouted else word) if word else None
     if unit is None:
         return value, None, "", match.end(f"{which}s")
     return value * unit.size, unit, word, match.end(f"{which}u")

@@ -35,6 +35,7 @@ class _Abbreviations(_File):
 
 class _Products(_File):
     products: dict[_Phrase, _Meanings]
+    stand_ins: dict[_Phrase, _Meanings] = {}
 
 
 class _Groups(_File):
@@ -71,6 +72,9 @@ class _Words(_File):
     fillers: str
     ordered: str
     several: str
+    places: str
+    measures: str
+    hosting: str
     spellings: dict[_Phrase, _Phrase]
     known: _Known
 
@@ -82,6 +86,7 @@ def load_lexicon(resources: Path | Traversable) -> Lexicon:
     two things at once (a phrase in two groups of synonyms).
     """
     folder = resources / FOLDER
+    products = _read(folder, "products.toml", _Products)
     synonyms = _read(folder, "synonyms.toml", _Synonyms)
     kinds = _read(folder, "kinds.toml", _Kinds)
     words = _read(folder, "words.toml", _Words)
@@ -95,7 +100,8 @@ def load_lexicon(resources: Path | Traversable) -> Lexicon:
             abbreviations=_entries(
                 _read(folder, "abbreviations.toml", _Abbreviations).abbreviations
             ),
-            products=_entries(_read(folder, "products.toml", _Products).products),
+            products=_entries(products.products),
+            stand_ins=_entries(products.stand_ins),
             synonyms=names,
             actions=actions,
             guards=_read(folder, "guards.toml", _Guards).guards.groups,
@@ -106,6 +112,9 @@ def load_lexicon(resources: Path | Traversable) -> Lexicon:
             fillers=tuple(words.fillers.split()),
             ordered=tuple(words.ordered.split()),
             several=tuple(words.several.split()),
+            places=tuple(words.places.split()),
+            measures=tuple(words.measures.split()),
+            hosting=tuple(words.hosting.split()),
             words=tuple(words.known.words.split()),
             spellings=_pairs(words.spellings),
         )

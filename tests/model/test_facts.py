@@ -6,14 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas_trainer.model.facts import (
-    Fact,
-    facts_in_label,
-    read_fact,
-    read_facts,
-    read_value,
-    without_figures,
-)
+from atlas_trainer.model.facts import Fact, read_fact, read_facts, read_value
+from atlas_trainer.model.label_facts import facts_in_label, figures_apart, without_figures
 
 MS = Fraction(1, 1000)
 
@@ -31,10 +25,10 @@ def figures(fact: Fact) -> list[tuple[object, object, str]]:
         ("p99<10ms", "p99: at most 10 ms"),
         ("election timeout 150–300 ms", "election timeout: 150 to 300 ms"),
         ("150 - 300 ms", "150 to 300 ms"),
-        ("between 150 and 300 ms", "between: 150 to 300 ms"),
+        ("between 150 and 300 ms", "150 to 300 ms"),
         ("TTL: 60 s", "TTL: 60 s"),
         ("10 s timeout", "timeout: 10 s"),
-        ("100k msg/s", "100 msg/s"),
+        ("100k msg/s", "100k msg/s"),
         ("lag ~ 2 s", "lag: about 2 s"),
         ("at least 3 nodes", "nodes: at least 3"),
         ("5+ nodes", "nodes: at least 5"),
@@ -49,6 +43,11 @@ def figures(fact: Fact) -> list[tuple[object, object, str]]:
         ("HTTP/2", "HTTP/2"),
         ("eventual consistency", "eventual consistency"),
         ("１０ ms", "10 ms"),
+        ("every minute", "every: 1 minute"),
+        ("expires after half an hour", "expires after: 0.5 hour"),
+        ("timeout 1 min 30 s", "timeout: 1 min 30 s"),
+        ("10-20k users", "users: 10k to 20k"),
+        ("three replicas", "replicas: 3"),
     ],
 )
 def test_every_reading_can_be_shown(text: str, reading: str) -> None:
@@ -78,6 +77,14 @@ def test_every_reading_can_be_shown(text: str, reading: str) -> None:
         ("> 3", 3, None, "count"),
         ("≤ 3", None, 3, "count"),
         (".5 s", Fraction(1, 2), Fraction(1, 2), "time"),
+        ("1 min 30 s", 90, 90, "time"),
+        ("1h30m", 5400, 5400, "time"),
+        ("2 d 12 h", 216_000, 216_000, "time"),
+        ("10-20k", 10_000, 20_000, "count"),
+        ("2^32", 2**32, 2**32, "count"),
+        ("2**10", 1024, 1024, "count"),
+        ("3 S", 3, 3, "time"),
+        ("half a minute", 30, 30, "time"),
     ],
 )
 def test_figures_are_brought_to_base_units(
@@ -117,20 +124,34 @@ def test_a_diagrams_value_is_read_by_the_same_rules() -> None:
     assert read_value("size", "one").quantities == read_fact("1").quantities
 
 
-def test_labels_state_facts_only_where_they_have_units_or_signs() -> None:
+def test_labels_state_facts_where_they_have_units_or_signs_or_count_something() -> None:
     assert [f.reading() for f in facts_in_label("retry after 5 s")] == ["retry after: 5 s"]
     assert [f.reading() for f in facts_in_label("Leader, N=3")] != []
-    for label in ("Replica 1", "Layer 4 LB", "p99", "3 workers", "HTTP/2", "2PC"):
+    assert [f.reading() for f in facts_in_label("after 3 failed attempts")] == [
+        "after failed attempts: 3"
+    ]
+    assert [f.reading() for f in facts_in_label("3 workers")] == ["workers: 3"]
+    for label in ("Replica 1", "Layer 4 LB", "p99", "Shard 3", "HTTP/2", "2PC", "Phase 2 commit"):
         assert facts_in_label(label) == (), label
     assert without_figures("retry after 5 s") == "retry after"
     assert without_figures("Replica 1") == "Replica 1"
+
+
+def test_each_of_several_figures_is_a_fact_of_its_own_too() -> None:
+    assert [f.reading() for f in figures_apart("retry 3 times with 100 ms backoff")] == [
+        "retry: 3 times",
+        "backoff: 100 ms",
+    ]
+    assert [f.reading() for f in figures_apart("20 requests in 10 s")] == ["requests: 20", "10 s"]
+    assert figures_apart("TTL 60 s") == ()
+    assert figures_apart("TTL 1 s 5 s 60 s") == (), "times without words are not told apart"
 
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(text: str) -> None:
     facts = read_facts(text)
     assert facts
-    for fact in (*facts, read_value("key", text), *facts_in_label(text)):
+    for fact in (*facts, read_value("key", text), *facts_in_label(text), *figures_apart(text)):
         assert isinstance(fact.reading(), str)
     without_figures(text)
 

@@ -77,11 +77,63 @@ def test_no_synonyms_are_kept_apart_by_a_guard() -> None:
             assert words.excludes(words.tokens(one), words.tokens(other)) is None, (one, other)
 
 
-def test_every_key_of_a_table_is_written_once() -> None:
-    for name in ("abbreviations", "products"):
-        text = (RESOURCES / FOLDER / f"{name}.toml").read_text(encoding="utf-8")
-        keys = [key.casefold() for key in tomllib.loads(text)[name]]
-        assert len(keys) == len(set(keys))
+SECTIONS = (("abbreviations", "abbreviations"), ("products", "products"), ("products", "stand_ins"))
+
+
+@pytest.mark.parametrize(("file", "section"), SECTIONS)
+def test_every_key_of_a_table_is_written_once_and_can_be_found(file: str, section: str) -> None:
+    words = words_of(load_lexicon(RESOURCES).tables)
+    text = (RESOURCES / FOLDER / f"{file}.toml").read_text(encoding="utf-8")
+    seen: dict[tuple[str, ...], str] = {}
+    for key in tomllib.loads(text)[section]:
+        tokens = words.tokens(key)
+        assert tokens, f"{key} has no word"
+        assert seen.setdefault(tokens, key) == key, "two keys read alike: the second is never found"
+
+
+@pytest.mark.parametrize(("file", "section"), SECTIONS)
+def test_no_key_says_the_same_thing_twice_or_itself(file: str, section: str) -> None:
+    phrases = phrases_of(load_lexicon(RESOURCES).tables)
+    text = (RESOURCES / FOLDER / f"{file}.toml").read_text(encoding="utf-8")
+    for key, meanings in tomllib.loads(text)[section].items():
+        read = [phrases.words.tokens(meaning) for meaning in meanings]
+        assert phrases.words.tokens(key) not in read, f"{key} stands for itself"
+        groups = [phrases.canonical(one, phrases.actions) for one in read]
+        if section != "stand_ins":
+            assert len(groups) == len(set(groups)), f"{key}: two meanings of one group"
+
+
+def test_no_phrase_of_a_group_reads_like_another_of_it() -> None:
+    tables = load_lexicon(RESOURCES).tables
+    words = words_of(tables)
+    for group in (*tables.synonyms, *tables.actions):
+        read = [words.tokens(phrase) for phrase in group]
+        assert len(read) == len(set(read)), group
+
+
+def test_every_guard_is_of_single_words_that_differ() -> None:
+    tables = load_lexicon(RESOURCES).tables
+    words = words_of(tables)
+    for group in tables.guards:
+        read = [words.tokens(word) for word in group]
+        assert all(len(one) == 1 for one in read), group
+        assert len(read) == len(set(read)), group
+
+
+def test_a_place_is_nothing_else() -> None:
+    tables = load_lexicon(RESOURCES).tables
+    words = words_of(tables)
+    guarded = {token for group in tables.guards for word in group for token in words.tokens(word)}
+    named = {token for group in tables.synonyms for one in group for token in words.tokens(one)}
+    assert not words.places & (guarded | named | words.fillers | words.ordered | words.stop_words)
+
+
+def test_the_tables_are_broad() -> None:
+    tables = load_lexicon(RESOURCES).tables
+    assert len(tables.abbreviations) > 400
+    assert len(tables.products) > 200
+    assert len(tables.synonyms) > 180
+    assert len(tables.guards) > 180
 
 
 def test_the_learners_own_synonyms_belong_to_one_element() -> None:
