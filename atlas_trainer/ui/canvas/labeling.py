@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from atlas_trainer.ui.canvas.clipboard import Clipboard
+from atlas_trainer.ui.canvas.typed_field import TypedField
 from atlas_trainer.ui.theme.theme import Theme
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 96, 28
 
 
-class LabelField(QLineEdit):
+class LabelField(TypedField):
     """The field. Enter and leaving it take the text, Tab takes it and goes on, Esc drops it."""
 
     taken = Signal(str, bool)
     dropped = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, clipboard: Clipboard, parent: QWidget) -> None:
+        super().__init__(clipboard, parent)
         self._theme = theme
         self._open = False
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -153,6 +153,10 @@ class CanvasView(QGraphicsView):
         """The context menu is wanted."""
         self.menu_wanted.emit(where)
 
+    def hold_space(self, held: bool) -> None:
+        """While it is held, a drag moves the sheet."""
+        self._hands.hold_space(held)
+
     def to_view(self, rect: Rect) -> QRect:
         """Where a rectangle of the scene lies in the viewport."""
         return self.mapFromScene(qrect(rect)).boundingRect()
@@ -210,6 +214,7 @@ class CanvasView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAccessibleName("Drawing")
+        self.setAccessibleDescription("The outline, on Ctrl+Shift+L, says and edits what is drawn.")
 
     def _dress(self) -> None:
         roles = self._theme.roles

@@ -294,7 +294,7 @@ def test_up_calls_back_what_was_entered_in_this_drawing(learner: Learner) -> Non
     learner.press(KEY.Key_Up)
     assert learner.editor.quick_bar.text() == "A > B: x"
     learner.press(KEY.Key_Down)
-    assert learner.editor.quick_bar.text() == ""
+    assert learner.editor.quick_bar.text() == "n"
 
 
 def test_an_unfinished_entry_is_told_and_can_be_put_back(qtbot: QtBot, learner: Learner) -> None:
