@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from atlas_trainer.model.modes import Mode
 from atlas_trainer.model.problems import UserError
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+FREE = "free"
 LIBRARY = "library"
 SETTINGS = "settings"
 
@@ -123,6 +126,10 @@ class Navigation(QObject):
 
     def _connect(self) -> None:
         self._window.add_place(LIBRARY, "Library", "library", "Ctrl+1")
+        self._window.add_place(FREE, "Free drawing", "edit", "Ctrl+9", foot=True)
+        for keys, act in (("Ctrl+N", "new"), ("Ctrl+O", "open")):
+            wanted = QShortcut(QKeySequence(keys), self._window)
+            wanted.activated.connect(partial(self._draw_freely, act))
         self._window.add_place(SETTINGS, "Settings", "settings", "Ctrl+,", foot=True)
         self._window.place_chosen.connect(self._go)
         self._settings.changed.connect(self._change_settings)
@@ -147,8 +154,15 @@ class Navigation(QObject):
     def _go(self, place: str) -> None:
         if place == LIBRARY:
             self.show_library()
+        elif place == FREE:
+            self._draw_freely()
         elif place == SETTINGS:
             self.show_settings()
+
+    def _draw_freely(self, act: str = "") -> None:
+        """Shows the free drawing; `act` is "new", "open" or nothing more."""
+        if self._window.has_rail:
+            self.enter(lambda room: room.free_drawing(self._start.free_copy).show(FREE, act))
 
     def show_settings(self) -> None:
         """The settings; every change takes effect at once."""

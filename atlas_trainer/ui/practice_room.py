@@ -10,14 +10,18 @@ from PySide6.QtCore import QObject, Signal
 
 from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.problems import UserError
+from atlas_trainer.services.free_drawing import FreeDrawings
 from atlas_trainer.ui.drill_flow import DrillFlow
 from atlas_trainer.ui.faults import fault_text
+from atlas_trainer.ui.free_drawing_flow import FreeDrawingFlow
 from atlas_trainer.ui.screens.review import Marked, NextStep, ReviewScreen
 from atlas_trainer.ui.screens.study import StudyScreen
 from atlas_trainer.ui.widgets.banner import Banner, Level
 from atlas_trainer.ui.widgets.points import total_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from atlas_trainer.model.score import Score
     from atlas_trainer.services.confusion import Confusion
     from atlas_trainer.services.meaning import Meaning
@@ -58,6 +62,8 @@ class PracticeRoom(QObject):
         self._reviewed: Review | None = None
         self._facts: tuple[str, ...] = ()
         self._has_next = False
+        self._theme = theme
+        self._free: FreeDrawingFlow | None = None
         self.diagram = ""
         self._banner = Banner(theme)
         window.add_notice(self._banner)
@@ -100,13 +106,23 @@ class PracticeRoom(QObject):
             lambda: self._practise.past(attempt_id), self._show_past, self._say_error
         )
 
+    def free_drawing(self, copy: Path | None) -> FreeDrawingFlow:
+        """The free drawing, made when it is first wanted; `copy` is for what is not saved."""
+        if self._free is None:
+            files = FreeDrawings(copy)
+            self._free = FreeDrawingFlow(self._window, self._theme, self._background, files)
+        return self._free
+
     def leave(self, then: Callable[[], None]) -> None:
         """Calls `then` when nothing here would be lost any more; it asks first."""
-        self._drill.leave(lambda: self._drill.unsaved.leave(then))
+        free = self._free.leave if self._free is not None else _at_once
+        self._drill.leave(lambda: free(lambda: self._drill.unsaved.leave(then)))
 
     def put_aside(self) -> None:
         """Leaves a running drill to be carried on with, without a question."""
         self._drill.put_aside()
+        if self._free is not None:
+            self._free.put_aside()
 
     def clear(self) -> None:
         """Takes drawing and reference off the review, so that nothing reaches a new attempt."""
@@ -197,3 +213,7 @@ class PracticeRoom(QObject):
 
     def _say_error(self, error: BaseException) -> None:
         self._banner.say(Level.ERROR, fault_text(error))
+
+
+def _at_once(then: Callable[[], None]) -> None:
+    then()
