@@ -119,9 +119,12 @@ class Actions:
         """The action of that name."""
         return self._actions[name]
 
-    def menu(self, parent: QWidget) -> QMenu:
-        """The context menu: what fits what is chosen now, then everything else."""
+    def menu(self, parent: QWidget, of_sheet: bool = False) -> QMenu:
+        """The context menu of what is chosen now, or of the empty sheet."""
         menu = QMenu(parent)
+        if of_sheet:
+            self._add(menu, "undo", "redo", "paste", "whole", "all", "fit", "list", "keys")
+            return menu
         if self._commands.components():
             self._add(menu, "rename", "detail", "duplicate", "group", "ungroup")
             if len(self._commands.components()) == 2:

@@ -186,7 +186,7 @@ class DrawingEditor(QWidget):
         self._sheet.open()
 
     def _open_menu(self, where: QPoint) -> None:
-        _pop_up(self._actions.menu(self), where)
+        _pop_up(self._actions.menu(self, of_sheet=not self.view.picture.selection), where)
 
     def _menu_by_key(self) -> None:
         self._choose(self._actions.menu(self))

@@ -10,6 +10,8 @@ from atlas_trainer.ui.canvas.clipboard import Clipboard
 from atlas_trainer.ui.canvas.typed_field import TypedField
 from atlas_trainer.ui.theme.theme import Theme
 
+_COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why the keyboard goes away for a while only: a menu, or another program in front."""
 _LEAST_WIDTH, _LEAST_HEIGHT = 96, 28
 
 
@@ -87,7 +89,7 @@ class LabelField(TypedField):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in _COMES_BACK:
             self.take()
 
     def _close(self) -> None:
