@@ -138,7 +138,8 @@ class CanvasView(QGraphicsView):
         return place.x(), place.y()
 
     def take_focus(self) -> None:
-        """The keyboard follows a press."""
+        """The keyboard follows a press; a label that is open is taken."""
+        self.writing.finish()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def pointed_at(self, element_id: str) -> None:

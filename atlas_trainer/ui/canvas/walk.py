@@ -26,14 +26,14 @@ class Walk:
 
     def go(self, dx: int, dy: int) -> None:
         """Makes the next component in that direction current."""
-        found = next_in_direction(self._picture.layout.boxes, self._document.current, dx, dy)
+        found = self._next(dx, dy)
         if found is not None:
             self.make_current(found)
 
     def extend(self, dx: int, dy: int) -> None:
         """The same, and selects both: the component that is left and the one that is reached."""
         before = self._document.current
-        found = next_in_direction(self._picture.layout.boxes, before, dx, dy)
+        found = self._next(dx, dy)
         if found is None:
             return
         both = {name for name in (before, found) if name is not None}
@@ -79,6 +79,12 @@ class Walk:
         self._picture.select(frozenset({name}))
         self._view.reveal((name,))
         self._tell(f"{element_name(self._drawing, name)}, {at + 1} of {len(there)}")
+
+    def _next(self, dx: int, dy: int) -> str | None:
+        """The component there; what a preview only shows is none."""
+        boxes = self._picture.layout.boxes
+        drawn = {name: box for name, box in boxes.items() if name in self._drawing}
+        return next_in_direction(drawn, self._document.current, dx, dy)
 
     def _hanging(self) -> list[str]:
         drawing, current = self._drawing, self._document.current

@@ -182,7 +182,8 @@ def choose(learner: Learner, at: QPoint, *texts: str, by: Click) -> None:
         action = next(a for a in menu.actions() if a.text() == text)
         menu.setActiveAction(action)
         by(menu, menu.actionGeometry(action).center())
-        menu = action.menu()
+        inner = action.menu()
+        menu = inner if isinstance(inner, QMenu) else None
     # Off screen nobody gives the window the keyboard back, as a window manager would.
     learner.editor.activateWindow()
     QApplication.processEvents()
