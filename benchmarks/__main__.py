@@ -7,9 +7,10 @@ others measured is written all the same.
 import sys
 from pathlib import Path
 
-from benchmarks import canvas, library, machine, matching, registry, report, start
+from benchmarks import canvas, library, machine, matching, registry, report, start, typing
 
-MODULES = (canvas, library, matching, start)  # importing a module puts its benchmarks on the list
+# Importing a module puts its benchmarks on the list.
+MODULES = (canvas, library, matching, start, typing)
 OUTPUT = Path("build/bench.json")
 
 

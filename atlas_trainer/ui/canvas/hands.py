@@ -122,13 +122,15 @@ class Hands(QObject):
 
     def _hit(self, at: Point) -> Hit | None:
         picture = self._stage.picture
-        return hit_at(picture.layout, at, picture.selection, self._stage.zoom())
+        hit = hit_at(picture.layout, at, picture.selection, self._stage.zoom())
+        if hit is None or not self._stage.editable or hit.id in self._stage.document.drawing:
+            return hit
+        return None  # only the preview of what is being typed
 
     def _press(self, pointer: Pointer) -> None:
         self._stage.take_focus()
-        if pointer.hit is not None and pointer.hit.id not in self._stage.document.drawing:
-            # What was pressed was the preview of a label being typed, which is over now.
-            pointer = replace(pointer, hit=self._hit(pointer.at))
+        # A label that was open is taken by this, and what it showed is in the drawing now.
+        pointer = replace(pointer, hit=self._hit(pointer.at))
         self._tools.press(pointer)
         self._stage.sketch(NOTHING)
         self._show_cursor()

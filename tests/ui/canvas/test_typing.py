@@ -347,3 +347,14 @@ def test_what_enter_would_do_is_shown_before(qtbot: QtBot, learner: Learner) -> 
     assert not learner.drawing.relationships
     learner.press(KEY.Key_Escape)
     qtbot.waitUntil(lambda: not picture.shown.relationships)
+
+
+def test_a_completion_chosen_before_is_not_chosen_the_next_time(learner: Learner) -> None:
+    learner.enter("Worker 1 & Worker 2 > Queue")
+    for _ in range(2):
+        learner.type("wo")
+        assert learner.editor.quick_bar.offers.chosen == "Worker 1"
+        learner.press(KEY.Key_Down)
+        learner.press(KEY.Key_Tab)
+        assert learner.editor.quick_bar.line.text() == "Worker 2"
+        learner.press(KEY.Key_Escape)
