@@ -199,7 +199,9 @@ class DrawingEditor(QWidget):
         if place is None or not viewport.rect().contains(place):
             place = viewport.rect().center()
         _pop_up(menu, viewport.mapToGlobal(place))
-        menu.setActiveAction(menu.actions()[0])
+        first = menu.actions()[0]
+        if first.menu() is None:  # else it would open at once
+            menu.setActiveAction(first)
 
     def _zoom(self, factor: float) -> None:
         middle = self.view.viewport().rect().center()

@@ -16,8 +16,8 @@ DRAWING = read_drawing("Client > API\n50%")
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("failure rate > 60%", '`> 60%` will draw an arrow and a new component “60%”; '
-         'to keep it as text, put it in quotes: "failure rate > 60%"'),
+        ("failure rate > 60%", "`> 60%` will draw an arrow and a new component “60%”"),
+        ("failure rate > 60%", 'to keep it as text, put it in quotes: "failure rate > 60%"'),
         ("A > B: lag < 1 s", '"lag < 1 s"'),
         ("Closed > Open: failure rate > 60 %", '"failure rate > 60 %"'),
         ("Orders #cahce", "`#cahce` is no kind and stays part of the name. Did you mean `#cache`?"),
@@ -37,8 +37,8 @@ def test_what_may_surprise_is_said(typed: str, said: str) -> None:
     [
         "", "Client", "Client > API: HTTPS", "failure rate > 50%", '"failure rate > 60%"',
         'A > B: "lag < 1 s"', "Orders #cache", "Orders #ca", "Orders #cac", "C#", "Issue #42",
-        "A > B", "A ..> B: 1. x @ 3 ms", "G { A & B }", "http://x", "host:80", "A >", "@ p99 > 3 ms",
-        "v1..v2",
+        "A > B", "A ..> B: 1. x @ 3 ms", "G { A & B }", "http://x", "host:80", "A >",
+        "@ p99 > 3 ms", "v1..v2",
     ],
 )  # fmt: skip
 def test_what_is_clear_is_not_doubted(typed: str) -> None:
