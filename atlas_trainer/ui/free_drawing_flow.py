@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
@@ -78,8 +78,9 @@ class FreeDrawingFlow(QObject):
         then = {"new": self.new, "open": self.open}.get(act, self._stay)
 
         def rescued(drawing: Drawing | None) -> None:
-            self._rescue(drawing)
-            then()
+            # The sheet is new as it is; what was drawn on it meanwhile stays.
+            if self._rescue(drawing) or act == "open":
+                then()
 
         if self._looked:
             then()
@@ -183,14 +184,16 @@ class FreeDrawingFlow(QObject):
         self.screen.editor.view.fit(smooth=False)
         self.screen.setFocus()
 
-    def _rescue(self, drawing: Drawing | None) -> None:
+    def _rescue(self, drawing: Drawing | None) -> bool:
+        """Shows what an earlier run left, if anything; says whether it did."""
         if drawing is None or len(self.document.drawing) or self._path is not None:
-            return
+            return False
         self._take(drawing, None)
         self._rescued = True
         self._show_state()
         text = "This drawing was not saved when the program ended. Save it, or start a new one."
         self._banner.say(Level.INFO, text)
+        return True
 
     def _keep(self) -> None:
         if not self.is_saved:
@@ -205,7 +208,9 @@ class FreeDrawingFlow(QObject):
 
     def _ask_path(self, opening: bool, then: Callable[[Path], None]) -> None:
         title = "Open a drawing" if opening else "Save the drawing"
-        folder = str(self._path.parent) if self._path is not None else ""
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = QStandardPaths.writableLocation(documents)
+        folder = str(self._path.parent) if self._path is not None else folder
         dialog = QFileDialog(self._window, title, folder, _OPENS if opening else _SAVES)
         if opening:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -243,7 +248,7 @@ class FreeDrawingFlow(QObject):
         self, error: BaseException, path: Path | None = None, again: Then | None = None
     ) -> None:
         if isinstance(error, ProblemsError):
-            what = f"{path.name if path is not None else 'The file'} is no drawing that can be read"
+            what = f"{path.name if path is not None else 'The file'} cannot be read as a drawing"
             detail = "\n".join(map(str, error.problems))
             count = len(error.problems)
             first = f": {error.problems[0].what}." if count == 1 else f", in {count} places."

@@ -107,7 +107,7 @@ def test_what_is_no_drawing_is_refused_in_words(user: User, tmp_path: Path) -> N
     choose_file(user, tmp_path / "a.json")
     user.press(Qt.Key.Key_O, CTRL)
     choose_file(user, file)
-    user.qtbot.waitUntil(lambda: "broken.json is no drawing" in texts(user))
+    user.qtbot.waitUntil(lambda: "broken.json cannot be read as a drawing" in texts(user))
     assert on_sheet(user).named("A")
 
 

@@ -78,6 +78,7 @@ class DrawingEditor(QWidget):
         self._lay_out()
         self._dress()
         self.setFocusProxy(self.quick_bar.line)
+        self.quick_bar.show_hint()
 
     def finish(self) -> bool:
         """Takes what is half typed, on the canvas or in the bar; False if it cannot be taken."""

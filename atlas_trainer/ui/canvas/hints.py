@@ -29,8 +29,9 @@ def wrong_hint(error: SentenceError) -> Hint:
 
 
 def sentence(text: str) -> str:
-    """`text` as a sentence: with a capital and a full stop."""
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+    """`text` as a sentence: with a capital, and a full stop unless it ends as a question."""
+    end = "" if text.endswith(("?", ".")) else "."
+    return f"{text[:1].upper()}{text[1:]}{end}"
 
 
 def hint_for(document: CanvasDocument, entry: Entry, trial: Trial, offered: str | None) -> Hint:

@@ -94,6 +94,10 @@ class QuickBar(QFrame):
         """Enters what has been typed, if anything; False if it cannot be taken as it stands."""
         return self.entry().is_empty or self._enter(keep_source=False)
 
+    def show_hint(self) -> None:
+        """Says again what the keys would do now."""
+        self._say()
+
     def insert(self, text: str) -> None:
         """Goes on typing here: text that was typed elsewhere on the canvas."""
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
