@@ -38,6 +38,8 @@ def choose_file(user: User, path: Path) -> None:
     name = dialog.findChild(QLineEdit, "fileNameEdit")
     assert isinstance(name, QLineEdit)
     name.setText(str(path))
+    # A question of the dialog's own would hold the test up without end.
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.accept()
     user.qtbot.waitUntil(lambda: there() is None)
     assert user.program is not None
