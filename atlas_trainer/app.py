@@ -254,6 +254,10 @@ def _load_room(name: str) -> Callable[[Hall], Any]:
         from atlas_trainer.ui.checkpoint_room import CheckpointRoom
 
         return CheckpointRoom
+    if name == "free":
+        from atlas_trainer.ui.free_room import FreeRoom
+
+        return FreeRoom
     raise ValueError(f"there is no room {name!r}")
 
 

@@ -17,10 +17,11 @@ from benchmarks import (
     report,
     start,
     training,
+    typing,
 )
 
 # Importing a module puts its benchmarks on the list.
-MODULES = (canvas, library, matching, overlap, start, training)
+MODULES = (canvas, library, matching, overlap, start, training, typing)
 OUTPUT = Path("build/bench.json")
 
 

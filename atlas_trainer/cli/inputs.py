@@ -8,10 +8,10 @@ from pathlib import Path
 from atlas_trainer.cli.tools import Tools
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
-from atlas_trainer.model.drawing_file import LARGEST, read_drawing_json
-from atlas_trainer.model.problems import Problem, ProblemsError, UserError
-from atlas_trainer.model.sentence.reader import read_drawing
+from atlas_trainer.model.drawing_file import LARGEST
+from atlas_trainer.model.problems import ProblemsError, UserError
 from atlas_trainer.store.diagram_files import load_diagram, read_checked
+from atlas_trainer.store.drawing_files import decoded, drawing_from, looks_like_json
 
 STANDARD_INPUT = "-"
 
@@ -44,13 +44,6 @@ def drawing_in(word: str) -> Drawing:
     return drawing_from(*_text(word))
 
 
-def drawing_from(text: str, name: str) -> Drawing:
-    """The drawing that the text of a file is. Raises ProblemsError with every problem."""
-    if _looks_like_json(text, name):
-        return read_drawing_json(text, name)
-    return read_drawing(text, name)
-
-
 def drawing_or_diagram(word: str, tools: Tools) -> Diagram | Drawing:
     """A diagram by its id, or the diagram or drawing that a file or standard input holds."""
     if word in tools.library().diagrams:
@@ -59,13 +52,9 @@ def drawing_or_diagram(word: str, tools: Tools) -> Diagram | Drawing:
         return diagram_named(word, tools)
     text, name = _text(word)
     # Only a diagram has a prompt; what has none and is JSON is read, and reported, as a drawing.
-    if _looks_like_json(text, name) and '"prompt"' in text:
+    if looks_like_json(text, name) and '"prompt"' in text:
         return load_diagram(Path(word)) if word != STANDARD_INPUT else diagram_named(word, tools)
     return drawing_from(text, name)
-
-
-def _looks_like_json(text: str, name: str) -> bool:
-    return name.casefold().endswith(".json") or text.lstrip("\ufeff \t\r\n").startswith("{")
 
 
 def _text(word: str) -> tuple[str, str]:
@@ -76,8 +65,4 @@ def _text(word: str) -> tuple[str, str]:
     else:
         name = word
         data = read_checked(Path(word), LARGEST)
-    try:
-        return data.decode("utf-8-sig"), name
-    except UnicodeDecodeError as error:
-        what = f"this is not text in UTF-8 (byte {error.start + 1}); is it a drawing?"
-        raise ProblemsError([Problem(what, file=name)]) from None
+    return decoded(data, name), name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from atlas_trainer.model.clock import Clock
 from atlas_trainer.services.practise import Practise
@@ -20,11 +21,15 @@ from atlas_trainer.store.resources import Bundled
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What the window begins with: where the files are, what to say, what was left."""
+    """What the window begins with: where the files are, what to say, what was left.
+
+    `free_copy` is where an unsaved free drawing is kept.
+    """
 
     places: str = ""
     notes: tuple[str, ...] = ()
     leftovers: Leftovers = field(default_factory=Leftovers)
+    free_copy: Path | None = None
 
 
 def open_practise(
@@ -58,4 +63,4 @@ def open_practise(
         f"Your progress is in {folders.progress}, your own diagrams go into {folders.decks}, "
         f"backups are in {folders.backups}."
     )
-    return practise, Start(places, tuple(said), leftovers)
+    return practise, Start(places, tuple(said), leftovers, folders.free_drawing)

@@ -41,6 +41,11 @@ class Folders:
         return self.data / "drafts"
 
     @property
+    def free_drawing(self) -> Path:
+        """The copy of a free drawing that has not been saved yet."""
+        return self.data / "free-drawing.json"
+
+    @property
     def decks(self) -> Path:
         """The user's own diagrams."""
         return self.data / "decks"

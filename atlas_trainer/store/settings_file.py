@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from atlas_trainer.model.settings import Settings
 from atlas_trainer.model.validation import in_plain_words
 from atlas_trainer.store.diagram_files import read_checked
 from atlas_trainer.store.stamps import unused
+from atlas_trainer.store.whole_files import write_whole
 
 _LARGEST = 1_000_000
 
@@ -56,17 +55,10 @@ def save_settings(path: Path, settings: Settings) -> None:
         _put_aside(path)
         kept = {}
     text = json.dumps(_merged(kept, settings.model_dump(mode="json")), indent=2) + "\n"
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        write_whole(path, text)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise UserError(
             f"The settings cannot be saved in {path}: {error.strerror or error}. They hold until "
             "the program ends. Make room on the disk, or check the folder's permissions."

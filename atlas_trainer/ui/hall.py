@@ -12,6 +12,8 @@ from atlas_trainer.ui.faults import fault_text
 from atlas_trainer.ui.widgets.banner import Action, Banner, Level
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from atlas_trainer.services.course import Course
@@ -26,6 +28,7 @@ TODAY = "today"
 LIBRARY = "library"
 CHECKPOINT = "checkpoint"
 PROGRESS = "progress"
+FREE = "free"
 SETTINGS = "settings"
 PRACTICE = "practice"
 """The rooms. All but the last are places on the rail."""
@@ -36,6 +39,19 @@ class Room(Protocol):
 
     def show(self) -> None:
         """Shows the place with fresh figures."""
+        ...
+
+
+@runtime_checkable
+class Acting(Protocol):
+    """A room that can be asked for something as it is shown."""
+
+    def show(self, act: str = "") -> None:
+        """Shows the place, then does what is asked."""
+        ...
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """As a guarded room does."""
         ...
 
 
@@ -122,6 +138,7 @@ class Hall(QObject):
         self._load = load
         self._loading: set[str] = set()
         self.practice: Practice | None = None
+        self.free_copy: Path | None = None
         self._banner = Banner(theme)
         window.add_notice(self._banner)
 

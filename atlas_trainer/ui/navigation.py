@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 
-from atlas_trainer.ui.hall import CHECKPOINT, LIBRARY, SETTINGS, TODAY, Guarded, Hall, Room
+from atlas_trainer.ui.hall import (
+    CHECKPOINT,
+    FREE,
+    LIBRARY,
+    SETTINGS,
+    TODAY,
+    Acting,
+    Guarded,
+    Hall,
+    Room,
+)
 from atlas_trainer.ui.leftovers import LeftoversOffer
 from atlas_trainer.ui.library_room import LibraryRoom
 from atlas_trainer.ui.settings_room import SettingsRoom
@@ -39,6 +51,7 @@ PLACES = (
     Place(TODAY, "Today", "today", "Ctrl+1"),
     Place(LIBRARY, "Library", "library", "Ctrl+2"),
     Place(CHECKPOINT, "Checkpoint", "checkpoint", "Ctrl+3"),
+    Place(FREE, "Free drawing", "edit", "Ctrl+9", foot=True),
     Place(SETTINGS, "Settings", "settings", "Ctrl+,", foot=True),
 )
 
@@ -67,9 +80,13 @@ class Navigation(QObject):
             LIBRARY: self._library,
             SETTINGS: SettingsRoom(self._hall, start.places),
         }
+        self._hall.free_copy = start.free_copy
         self._here = TODAY
         for place in PLACES:
             window.add_place(place.name, place.word, place.icon, place.key, place.foot)
+        for keys, act in (("Ctrl+N", "new"), ("Ctrl+O", "open")):
+            wanted = QShortcut(QKeySequence(keys), window)
+            wanted.activated.connect(partial(self._draw_freely, act))
         window.place_chosen.connect(self.go)
         self._hall.going.connect(self.go)
         self._hall.searching.connect(self._search)
@@ -111,13 +128,29 @@ class Navigation(QObject):
             if isinstance(room, Guarded):
                 room.put_aside()
 
+    def _draw_freely(self, act: str) -> None:
+        """To the free drawing, for a "new" one or to "open" one; not in the middle of a drill."""
+        if not self._window.has_rail:
+            return
+        if self._hall.practice is not None:
+            self._hall.practice.clear()
+        room = self._rooms.get(FREE)
+        if isinstance(room, Acting):
+            self._here = FREE
+            room.show(act)
+        else:
+            self._hall.open_room(FREE, lambda made: self._enter(FREE, made, act))
+
     def _search(self) -> None:
         self._here = LIBRARY
         self._library.search()
 
-    def _enter(self, name: str, room: Room) -> None:
+    def _enter(self, name: str, room: Room, act: str = "") -> None:
         self._rooms[name] = room
-        self.go(name)
+        if act:
+            self._draw_freely(act)
+        else:
+            self.go(name)
 
     def _say_notes(self, notes: tuple[str, ...]) -> None:
         if len(notes) == 1:

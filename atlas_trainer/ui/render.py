@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import math
 import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSaveFile, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QPointF, QRectF, QSaveFile, QSize, QSizeF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.model.reference import reference_drawing
-from atlas_trainer.ui.canvas.geometry import Rect
+from atlas_trainer.ui.canvas.export import (
+    Looks,
+    image_of,
+    laid_out,
+    paint_to_fit,
+    smooth_painter,
+    write_svg,
+)
 from atlas_trainer.ui.canvas.layout import Layout
 from atlas_trainer.ui.canvas.overlay import Overlay
-from atlas_trainer.ui.canvas.picture import paint_layout
 from atlas_trainer.ui.canvas.spread import laid_out_apart
 from atlas_trainer.ui.canvas.text import Texts
 from atlas_trainer.ui.theme.roles import Roles
-
-_MARGIN = 24.0
-_EMPTY = Rect(0, 0, 160, 90)
-_MOST_PIXELS = 60_000_000
-"""A larger picture is drawn at a smaller scale, so that no drawing can eat all memory."""
 
 
 def render_drawing(
@@ -69,13 +68,8 @@ def picture(
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
-    bounds = _framed(layout)
-    zoom = min(size.width() / bounds.width, size.height() / bounds.height, 1.0)
-    painter = _painter(image)
-    painter.translate(size.width() / 2, size.height() / 2)
-    painter.scale(zoom, zoom)
-    painter.translate(-bounds.centre[0], -bounds.centre[1])
-    paint_layout(painter, layout, roles, overlay.looks() if overlay else None, zoom)
+    painter = smooth_painter(image)
+    paint_to_fit(painter, layout, roles, QRectF(QPointF(), QSizeF(size)), 1.0, _looks(overlay))
     painter.end()
     return image
 
@@ -92,28 +86,17 @@ def application() -> QGuiApplication:
 def _laid_out(drawing: Drawing, overlay: Overlay | None) -> Layout:
     if overlay is not None:
         return laid_out_apart(overlay.shown, Texts(), frozenset(overlay.marks))
-    layout = Layout(Texts())
-    layout.update(drawing)
-    return layout
+    return laid_out(drawing)
 
 
-def _framed(layout: Layout) -> Rect:
-    return (layout.bounds() or _EMPTY).grown(_MARGIN)
+def _looks(overlay: Overlay | None) -> Looks | None:
+    return overlay.looks() if overlay is not None else None
 
 
 def _write_png(
     layout: Layout, path: Path, roles: Roles, overlay: Overlay | None, scale: float
 ) -> None:
-    bounds = _framed(layout)
-    scale = min(scale, math.sqrt(_MOST_PIXELS / (bounds.width * bounds.height)))
-    size = QSize(math.ceil(bounds.width * scale), math.ceil(bounds.height * scale))
-    image = QImage(size, QImage.Format.Format_RGB32)
-    image.fill(QColor(roles.surface))
-    painter = _painter(image)
-    painter.scale(scale, scale)
-    painter.translate(-bounds.left, -bounds.top)
-    paint_layout(painter, layout, roles, overlay.looks() if overlay else None, scale)
-    painter.end()
+    image = image_of(layout, roles, _looks(overlay), scale)
     file = QSaveFile(str(path))
     opened = file.open(QSaveFile.OpenModeFlag.WriteOnly)
     if not opened or not QImageWriter(file, b"png").write(image) or not file.commit():
@@ -121,28 +104,12 @@ def _write_png(
 
 
 def _write_svg(layout: Layout, path: Path, roles: Roles, overlay: Overlay | None) -> None:
-    bounds = _framed(layout)
     file = QSaveFile(str(path))
     if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
         raise _unwritable(path, file.errorString())
-    generator = QSvgGenerator()
-    generator.setOutputDevice(file)
-    generator.setViewBox(QRectF(0, 0, bounds.width, bounds.height))
-    generator.setSize(QSize(math.ceil(bounds.width), math.ceil(bounds.height)))
-    generator.setTitle(path.stem)
-    painter = _painter(generator)
-    painter.fillRect(QRectF(0, 0, bounds.width, bounds.height), QColor(roles.surface))
-    painter.translate(-bounds.left, -bounds.top)
-    paint_layout(painter, layout, roles, overlay.looks() if overlay else None)
-    painter.end()
+    write_svg(layout, file, roles, path.stem, _looks(overlay))
     if not file.commit():
         raise _unwritable(path, file.errorString())
-
-
-def _painter(device: QImage | QSvgGenerator) -> QPainter:
-    painter = QPainter(device)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    return painter
 
 
 def _unwritable(path: Path, why: str) -> UserError:

@@ -88,6 +88,11 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(screen)
         screen.setFocus()
 
+    @property
+    def has_rail(self) -> bool:
+        """Whether one can go to another place now: not during a drill and its review."""
+        return self._rail.isVisible()
+
     def add_notice(self, banner: QWidget) -> None:
         """Puts a banner above the content."""
         self._notices.addWidget(banner)

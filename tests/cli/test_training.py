@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from atlas_trainer.store.paths import Folders
 from atlas_trainer.store.progress import ProgressStore
@@ -96,7 +97,9 @@ def test_the_log_of_a_day_counts_what_the_table_counts(
     assert "Nothing was drawn." in command("report", "--day", "2020-01-01").out
 
 
-def test_a_report_as_pdf(command: Command, practised: Folders, tmp_path: Path) -> None:
+def test_a_report_as_pdf(
+    qapp: QApplication, command: Command, practised: Folders, tmp_path: Path
+) -> None:
     file = tmp_path / "log.pdf"
     assert command("report", "--output", file).status == 0
     assert file.read_bytes().startswith(b"%PDF-")

@@ -7,77 +7,17 @@ import networkx as nx
 import pytest
 from hypothesis import given
 
-from atlas_trainer.model.diagram import (
-    Diagram,
-    DiagramComponent,
-    DiagramDetail,
-    DiagramRelationship,
-)
 from atlas_trainer.model.diagram_file import read_diagram
 from atlas_trainer.model.drawing import Direction, Drawing
 from atlas_trainer.model.keystrokes import Entry, strokes
-from atlas_trainer.model.kinds import Kind
 from atlas_trainer.model.reference import reference_drawing
 from atlas_trainer.model.typing import key_time, keys_for, par_time, typing_time
 from atlas_trainer.model.typist import entries_for
+from benchmarks.standard import standard_pattern
 from tests.model.drawings import drawings
 from tests.model.quick_bar import replayed
 
 LIBRARY = sorted((Path(__file__).parents[2] / "diagrams").glob("*/**/*.json"))
-
-# 8 components of 12 characters, 10 arrows of 8, 5 details of 12: the pattern of all comparisons.
-NAMES = {
-    "client": "Web frontend",
-    "balancer": "Load balance",
-    "orders": "Orders nodes",
-    "broker": "Event broker",
-    "worker": "Mail workers",
-    "cache": "Memory cache",
-    "primary": "Primary data",
-    "replica": "Replica data",
-}
-ARROWS = [
-    ("client", "balancer", "requests"),
-    ("balancer", "orders", "forwards"),
-    ("orders", "cache", "look ups"),
-    ("orders", "primary", "writes a"),
-    ("orders", "broker", "notifies"),
-    ("broker", "worker", "delivers"),
-    ("primary", "replica", "ship log"),
-    ("replica", "cache", "warms up"),
-    ("worker", "primary", "mark row"),
-    ("replica", "orders", "reads of"),
-]
-FACTS = [
-    ("cache", "ttl of", "300 s"),
-    ("primary", "write", "p99 5s"),
-    ("replica", "lags", "under 1"),
-    ("a7", "timeout", "2 ms"),
-    (None, "quorum", "2 / 3"),
-]
-
-
-def standard_pattern() -> Diagram:
-    return Diagram(
-        id="standard",
-        title="The standard pattern",
-        kind="pattern",
-        topic="Measuring",
-        prompt="Draw it.",
-        summary="It measures.",
-        components=tuple(
-            DiagramComponent(id=i, label=label, kind=Kind.SERVICE, at=(n, 0), aliases=(label[:6],))
-            for n, (i, label) in enumerate(NAMES.items())
-        ),
-        relationships=tuple(
-            DiagramRelationship(id=f"a{n}", source=s, target=t, label=label, aliases=(label[:5],))
-            for n, (s, t, label) in enumerate(ARROWS, 1)
-        ),
-        details=tuple(
-            DiagramDetail(id=f"f{n}", on=on, label=label, value=value)
-            for n, (on, label, value) in enumerate(FACTS)
-        ),
-    )
 
 
 def test_the_standard_pattern_has_the_size_of_all_comparisons() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from atlas_trainer.model.drawing import Drawing
-from atlas_trainer.model.kinds import kind_words
+from atlas_trainer.model.kinds import kind_named, kind_words
 from atlas_trainer.model.names import name_key
 from atlas_trainer.model.sentence.signs import ARROWS, NAME_STOPS
 
@@ -20,6 +20,8 @@ def completions(prefix: str, drawing: Drawing) -> tuple[str, ...]:
     """
     begun = prefix[completion_start(prefix) :]
     if begun.startswith("#"):
+        if kind_named(begun[1:]) is not None:
+            return ()  # it is one: what Tab does next must not depend on longer ones
         words = (f"#{word}" for word in kind_words())
         return tuple(word for word in words if word.startswith(begun.casefold()))
     key = name_key(begun)

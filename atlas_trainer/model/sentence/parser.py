@@ -111,7 +111,7 @@ class Parser:
             start = scanner.pos
             text = scanner.take_quoted()
             self._require_stop(stops, start)
-            return ArrowLabel(text, step, written=True)
+            return ArrowLabel(text, step, written=True, literal=True)
         text = tidy(scanner.take_plain(stops)[0])
         scanner.skip()
         return ArrowLabel(text, step, written=bool(text) or step is not None)
@@ -182,7 +182,8 @@ class Parser:
             if match is None or match[1] != "x":
                 raise scanner.error("after the closing quote comes a space and an operator", behind)
             number = int(match[2])
-        return self._numbered(Name(label, scanner.place(start), number, another, kind), start)
+        name = Name(label, scanner.place(start), number, another, kind, literal=True)
+        return self._numbered(name, start)
 
     def _plain_name(self, start: int, colon: bool) -> Name:
         scanner = self.scanner

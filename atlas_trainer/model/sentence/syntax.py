@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from atlas_trainer.model.drawing import Direction, Style
@@ -23,7 +23,8 @@ _START = Place(1, 1)
 class Name:
     """A component as a sentence names it: `Replica*2 #db` is the second Replica, a database.
 
-    `number` is None where none was written; `another` is the `+` that makes one more.
+    `number` is None where none was written; `another` is the `+` that makes one more. `literal`:
+    it stood in quotes (which changes nothing of what it means).
     """
 
     label: str
@@ -31,6 +32,7 @@ class Name:
     number: int | None = None
     another: bool = False
     kind: Kind | None = None
+    literal: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,15 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class ArrowLabel:
-    """What stands after the colon; `written` is False for a colon with nothing after it."""
+    """What stands after the colon; `written` is False for a colon with nothing after it.
+
+    `literal`: the text stood in quotes.
+    """
 
     text: str = ""
     step: int | None = None
     written: bool = False
+    literal: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

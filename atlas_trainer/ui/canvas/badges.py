@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -9,6 +10,9 @@ from PySide6.QtGui import QKeyEvent
 
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.scene import CanvasScene
+
+_FIRST_DIGIT = {"linux": 10, "win32": 2}.get(sys.platform)
+"""The scan code of the key 1 in the top row, by the system; None where none is told."""
 
 
 class Badges(QObject):
@@ -41,10 +45,13 @@ class Badges(QObject):
         if event.key() == Qt.Key.Key_Alt:
             self._picture.show_badges(_numbered(self._document))
             return False
-        only_alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if only_alt != Qt.KeyboardModifier.AltModifier or not _is_digit(event):
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        digit = _digit(event)
+        if held != Qt.KeyboardModifier.AltModifier or digit is None:
             return False
-        self._typed += str(event.key() - Qt.Key.Key_0)
+        self._typed += str(digit)
         found = self._numbered(int(self._typed)) or self._numbered(int(self._typed[-1]))
         if found is not None:
             self._jump(found)
@@ -62,8 +69,12 @@ class Badges(QObject):
         self._picture.show_badges({})
 
 
-def _is_digit(event: QKeyEvent) -> bool:
-    return Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
+def _digit(event: QKeyEvent) -> int | None:
+    """The digit on the key, by its place where the layout has it on Shift only, as in France."""
+    if Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
+        return event.key() - Qt.Key.Key_0
+    place = event.nativeScanCode() - _FIRST_DIGIT if _FIRST_DIGIT is not None else -1
+    return (place + 1) % 10 if 0 <= place <= 9 else None
 
 
 def _numbered(document: CanvasDocument) -> dict[str, int]:

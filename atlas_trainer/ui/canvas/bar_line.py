@@ -9,21 +9,38 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QWidget
 
+from atlas_trainer.ui.canvas.clipboard import Clipboard
+from atlas_trainer.ui.canvas.typed_field import TypedField
 from atlas_trainer.ui.theme.theme import Theme
 
 KeyHandler = Callable[[QKeyEvent], bool]
 
 
-class BarLine(QLineEdit):
+class BarLine(TypedField):
     """Hands each key to `handler` first; what that takes goes no further."""
 
-    left_empty = Signal()
+    menu_wanted = Signal()
+    """The menu key was pressed while there is no text to act on."""
 
-    def __init__(self, theme: Theme, handler: KeyHandler, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        theme: Theme,
+        clipboard: Clipboard,
+        handler: KeyHandler,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(clipboard, parent)
         self._theme = theme
         self._handler = handler
         self._is_empty: Callable[[], bool] = lambda: not self.text()
@@ -32,7 +49,6 @@ class BarLine(QLineEdit):
         self.setAccessibleDescription(
             "Type a component and press Enter; or a component, Tab, the arrow's label, Enter."
         )
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
 
     def empty_when(self, is_empty: Callable[[], bool]) -> None:
         """Lets the bar say when all of it is empty, not only this line."""
@@ -51,6 +67,12 @@ class BarLine(QLineEdit):
             if event.type() is QEvent.Type.KeyPress and self._handler(event):
                 return True
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and self._is_empty():
+            self.menu_wanted.emit()
+        else:
+            super().contextMenuEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 _BETWEEN = "\t"
@@ -32,11 +31,12 @@ class Entry:
 
 
 class Past:
-    """What was entered in this drawing, to be called back with Up and Down."""
+    """What was entered in this drawing, to be called back; what was half typed comes last."""
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
         self._at = 0
+        self._unfinished = Entry()
 
     def note(self, entry: Entry) -> None:
         """An entry took effect."""
@@ -44,16 +44,18 @@ class Past:
             self._entries.append(entry)
         self._at = len(self._entries)
 
-    def back(self) -> Entry | None:
-        """The one before; None at the beginning."""
-        self._at = max(self._at - 1, 0)
-        return _at(self._entries, self._at)
+    def back(self, shown: Entry) -> Entry | None:
+        """The one before; None at the beginning. `shown` is kept if it was typed just now."""
+        if self._at == len(self._entries):
+            self._unfinished = shown
+        if self._at == 0:
+            return None
+        self._at -= 1
+        return self._entries[self._at]
 
     def forward(self) -> Entry | None:
-        """The one after; None past the last."""
-        self._at = min(self._at + 1, len(self._entries))
-        return _at(self._entries, self._at)
-
-
-def _at(entries: Sequence[Entry], index: int) -> Entry | None:
-    return entries[index] if 0 <= index < len(entries) else None
+        """The one after, past the last what was half typed; None past that."""
+        if self._at == len(self._entries):
+            return None
+        self._at += 1
+        return self._unfinished if self._at == len(self._entries) else self._entries[self._at]

@@ -5,29 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from atlas_trainer.model import changes, regrouping
 from atlas_trainer.model.drawing import Detail, Direction, Drawing, Style
 from atlas_trainer.model.edits import Add, Edit, EditError, Together
 from atlas_trainer.model.kinds import Kind
-from atlas_trainer.model.sentence.writer import write_drawing
 from atlas_trainer.ui.canvas.desk import NewLabel
-from atlas_trainer.ui.canvas.spatial import next_in_direction
 from atlas_trainer.ui.canvas.view import CanvasView
+from atlas_trainer.ui.canvas.walk import Walk
 
 
 class Commands(QObject):
-    """The commands of one editor. `said` carries what was done, `refused` why something was not."""
+    """The commands of one editor.
+
+    `said` carries what was done, `told` where the keyboard went, `refused` why something was not
+    done, `typed` a pasted text for the quick bar.
+    """
 
     said = Signal(str)
+    told = Signal(str)
     refused = Signal(str)
+    typed = Signal(str)
 
     def __init__(self, view: CanvasView) -> None:
         super().__init__(view)
         self._view = view
         self._document = view.document
         self._picture = view.picture
+        self.walk = Walk(view, self.told.emit)
 
     @property
     def drawing(self) -> Drawing:
@@ -65,7 +70,7 @@ class Commands(QObject):
         """Removes what is chosen, with what hangs on it."""
         chosen = self.chosen()
         if chosen:
-            self._make(lambda: regrouping.removal(self.drawing, chosen))
+            self.make(lambda: regrouping.removal(self.drawing, chosen))
 
     def rename(self) -> None:
         """Opens the text of the one chosen element."""
@@ -85,19 +90,36 @@ class Commands(QObject):
         if len(chosen) != 1:
             self.refused.emit("Choose one component or arrow for the detail.")
             return
-        detail, on = self.drawing.fresh_id("d"), chosen[0]
+        self._type_detail(chosen[0])
+
+    def add_whole_detail(self) -> None:
+        """Opens a new detail of the whole drawing."""
+        self._type_detail(None)
+
+    def _type_detail(self, on: str | None) -> None:
+        detail = self.drawing.fresh_id("d")
 
         def make(text: str) -> Edit:
             return Add(Detail(detail, on, text))
 
         self._view.type_new(NewLabel(detail, make, "Add a detail", needs_text=True))
 
+    def move_details(self, on: str | None) -> None:
+        """Puts the chosen details on another element, or (None) on the whole drawing."""
+        chosen = [name for name in self.chosen() if name in self.drawing.details]
+
+        def build() -> Together:
+            edits = [changes.move_detail(self.drawing, name, on) for name in chosen]
+            return Together(tuple(edits), "Move a detail")
+
+        self.make(build)
+
     # Components
 
     def duplicate(self) -> None:
         """Another of each chosen component."""
         before = set(self.drawing.components)
-        if self._make(lambda: regrouping.duplicate(self.drawing, self.components())):
+        if self.make(lambda: regrouping.duplicate(self.drawing, self.components())):
             new = [name for name in self.drawing.components if name not in before]
             self._picture.select(frozenset(new))
             self._document.set_current(new[0])
@@ -122,13 +144,17 @@ class Commands(QObject):
         chosen = self.components()
         groups = [n for n in chosen if self.drawing.components[n].kind is Kind.GROUP]
         if groups:
-            self._make(lambda: regrouping.removal(self.drawing, groups))
+            self.make(lambda: regrouping.removal(self.drawing, groups))
         elif chosen:
-            self._make(lambda: regrouping.regroup(self.drawing, chosen, None))
+            self.make(lambda: regrouping.regroup(self.drawing, chosen, None))
+
+    def regroup(self, group: str | None) -> None:
+        """Puts the chosen components into a group that is there, or (None) out of all groups."""
+        self.make(lambda: regrouping.regroup(self.drawing, self.components(), group))
 
     def set_kind(self, kind: Kind | None) -> None:
         """Makes the chosen components of that kind."""
-        self._make(lambda: changes.set_kind(self.drawing, self.components(), kind))
+        self.make(lambda: changes.set_kind(self.drawing, self.components(), kind))
 
     def connect_chosen(self) -> None:
         """An arrow from the first to the second chosen component, its label open."""
@@ -146,18 +172,6 @@ class Commands(QObject):
 
         self._view.type_new(NewLabel(arrow, make, "Add an arrow", keep=True, current=target))
 
-    def go(self, dx: int, dy: int) -> None:
-        """Makes the next component in that direction current."""
-        found = next_in_direction(self._picture.layout.boxes, self._document.current, dx, dy)
-        if found is not None:
-            self.make_current(found)
-
-    def make_current(self, component: str) -> None:
-        """The quick bar goes on from that component."""
-        self._document.set_current(component)
-        self._picture.select(frozenset())
-        self._view.reveal((component,))
-
     # Arrows
 
     def reverse(self) -> None:
@@ -168,15 +182,32 @@ class Commands(QObject):
         """One way, both ways or no direction."""
         self._with_arrows(lambda ids: changes.set_direction(self.drawing, ids, direction))
 
+    def toggle_no_direction(self) -> None:
+        """No direction, or one way again."""
+        self._toggle_direction(Direction.NONE)
+
+    def start_at(self, component: str) -> None:
+        """Lets the chosen arrows start at another component."""
+        self._reconnect("source", component)
+
+    def end_at(self, component: str) -> None:
+        """Lets the chosen arrows end at another component."""
+        self._reconnect("target", component)
+
+    def _reconnect(self, end: changes.End, component: str) -> None:
+        def build(ids: tuple[str, ...]) -> Together:
+            edits = [changes.reconnect(self.drawing, name, end, component) for name in ids]
+            return Together(tuple(edits), "Reconnect an arrow")
+
+        self._with_arrows(build)
+
     def toggle_both_ways(self) -> None:
         """Both ways, or one way again."""
-        known = [self.drawing.relationships[name].direction for name in self.arrows()]
-        both = any(direction is not Direction.BOTH for direction in known)
-        self.set_direction(Direction.BOTH if both else Direction.FORWARD)
+        self._toggle_direction(Direction.BOTH)
 
     def toggle_dashed(self) -> None:
         """Dashed (asynchronous), or solid again."""
-        known = [self.drawing.relationships[name].style for name in self.arrows()]
+        known = [self.drawing.relationships[name].style for name in self._meant_arrows()]
         style = Style.DASHED if any(s is Style.SOLID for s in known) else Style.SOLID
         self._with_arrows(lambda ids: changes.set_style(self.drawing, ids, style))
 
@@ -189,17 +220,20 @@ class Commands(QObject):
         else:
             self.said.emit("Everything is in its place already.")
 
-    def copy_as_text(self) -> None:
-        """Puts the drawing on the clipboard as sentences."""
-        QGuiApplication.clipboard().setText(write_drawing(self.drawing))
-        self.said.emit("Copied the drawing as text.")
+    def _toggle_direction(self, direction: Direction) -> None:
+        known = [self.drawing.relationships[name].direction for name in self._meant_arrows()]
+        some = any(d is not direction for d in known)
+        self.set_direction(direction if some else Direction.FORWARD)
 
     def _with_arrows(self, build: Callable[[tuple[str, ...]], Together]) -> None:
-        chosen = self.arrows() or self._only_arrow()
+        chosen = self._meant_arrows()
         if chosen:
-            self._make(lambda: build(chosen))
+            self.make(lambda: build(chosen))
         else:
-            self.refused.emit("Choose an arrow first.")
+            self.refused.emit("Choose an arrow first: F3 goes to the arrows of a component.")
+
+    def _meant_arrows(self) -> tuple[str, ...]:
+        return self.arrows() or self._only_arrow()
 
     def _only_arrow(self) -> tuple[str, ...]:
         """The arrow drawn last, when it ends at the current component and nothing is selected."""
@@ -208,7 +242,8 @@ class Commands(QObject):
             return ()
         return (last.id,) if self._document.current in (last.source, last.target) else ()
 
-    def _make(self, build: Callable[[], Together]) -> bool:
+    def make(self, build: Callable[[], Together]) -> bool:
+        """Makes the edit that `build` gives; False where it does not fit, which is said."""
         try:
             edit = build()
             self._document.push(edit, edit.text)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.edits import Edit, touched
 from atlas_trainer.model.sentence.plan import Plan, plan, plan_arrow
+from atlas_trainer.ui.canvas.clipboard import Clipboard
 
 
 class CanvasDocument(QObject):
@@ -15,13 +16,20 @@ class CanvasDocument(QObject):
 
     Only `push` (and undo and redo of `stack`) changes it. `changed` carries the ids that an edit
     touched; `current_changed` the id of the component that the quick bar goes on from, or None.
+    Only a `free` drawing shares the system's clipboard: see `atlas_trainer.ui.canvas.clipboard`.
     """
 
     changed = Signal(object)
     current_changed = Signal(object)
 
-    def __init__(self, drawing: Drawing | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        drawing: Drawing | None = None,
+        parent: QObject | None = None,
+        free: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self.clipboard = Clipboard(is_open=free)
         self._drawing = drawing.copy() if drawing is not None else Drawing()
         self._current: str | None = None
         self.stack = QUndoStack(self)
@@ -84,6 +92,7 @@ class CanvasDocument(QObject):
         """Starts over with another drawing and nothing to undo."""
         ids = {e.id for e in self._drawing.elements()} | {e.id for e in drawing.elements()}
         self.stack.clear()
+        self.clipboard.clear()
         self._drawing = drawing.copy()
         self._announce(frozenset(ids))
         self.set_current(None)

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from atlas_trainer.ui.canvas.actions import Actions
-from atlas_trainer.ui.canvas.announce import announce
+from atlas_trainer.ui.canvas.actions import Actions, Around, offers
+from atlas_trainer.ui.canvas.announce import Herald
 from atlas_trainer.ui.canvas.badges import Badges
+from atlas_trainer.ui.canvas.choosers import kind_menu, place_menu
 from atlas_trainer.ui.canvas.commands import Commands
+from atlas_trainer.ui.canvas.copying import Copying
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.hints import Hint
 from atlas_trainer.ui.canvas.key_sheet import KeySheet
 from atlas_trainer.ui.canvas.outline import Outline
 from atlas_trainer.ui.canvas.quick_bar import QuickBar
+from atlas_trainer.ui.canvas.space_key import SpaceKey
 from atlas_trainer.ui.canvas.spatial import WAYS
 from atlas_trainer.ui.canvas.view import CanvasView
 from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
@@ -28,8 +39,8 @@ class DrawingEditor(QWidget):
     """Draws one document. Typing anywhere in it goes to the quick bar.
 
     `edited` follows every change of the drawing, undo and redo included; `entry_changed` carries
-    the unfinished entry of the bar. Only a `free` drawing can be copied: in a drill the clipboard
-    could carry an answer into the next attempt.
+    the unfinished entry of the bar. Only a free document can be copied out of the program: in a
+    drill the clipboard could carry an answer into the next attempt.
     """
 
     edited = Signal()
@@ -41,7 +52,6 @@ class DrawingEditor(QWidget):
         document: CanvasDocument,
         theme: Theme,
         parent: QWidget | None = None,
-        free: bool = False,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -50,19 +60,25 @@ class DrawingEditor(QWidget):
         self.quick_bar = QuickBar(document, self.view.picture, theme, self)
         self.outline = Outline(document, self.view.picture, theme)
         self._commands = Commands(self.view)
-        self._actions = Actions(self, self._commands, self._fit, self._outline_toggled, free)
+        copying = Copying(self.view, self._commands, lambda: theme.roles)
+        listed = offers(self._commands, copying, self._around(), document.clipboard.is_open)
+        self._actions = Actions(self, self._commands, listed)
+        self.herald = Herald(document, self)
         self._hint = QLabel()
         self._hint.setObjectName("hint")
         self._sign = QLabel()
         self._sign.hide()
         self._sheet = KeySheet(self._actions.listed, self)
-        self._badges = Badges(document, self.view.picture, self._commands.make_current)
+        self._badges = Badges(document, self.view.picture, self._commands.walk.make_current)
+        space = SpaceKey(self, lambda: self.quick_bar.entry().is_empty, self.view.hold_space)
+        self.quick_bar.line.installEventFilter(space)
         for widget in (self.quick_bar.line, self.view):
             widget.installEventFilter(self._badges)
         self._connect(document)
         self._lay_out()
         self._dress()
         self.setFocusProxy(self.quick_bar.line)
+        self.quick_bar.show_hint()
 
     def finish(self) -> bool:
         """Takes what is half typed, on the canvas or in the bar; False if it cannot be taken."""
@@ -75,7 +91,9 @@ class DrawingEditor(QWidget):
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
         if plain and event.key() in WAYS:
-            self._commands.go(*WAYS[Qt.Key(event.key())])
+            walk = self._commands.walk
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (walk.extend if shift else walk.go)(*WAYS[Qt.Key(event.key())])
         elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._commands.rename()
         elif event.key() == Qt.Key.Key_Escape:
@@ -88,12 +106,7 @@ class DrawingEditor(QWidget):
     def _edited(self) -> None:
         self.edited.emit()
 
-    def _announce_step(self, index: int) -> None:
-        text = self.view.document.stack.text(index - 1) if index else ""
-        announce(self, text or "The drawing is empty again")
-
     def _connect(self, document: CanvasDocument) -> None:
-        document.stack.indexChanged.connect(self._announce_step)
         document.changed.connect(self._edited)
         self._theme.changed.connect(self._dress)
         bar = self.quick_bar
@@ -101,17 +114,22 @@ class DrawingEditor(QWidget):
         bar.entered.connect(self.view.reveal)
         bar.hint_changed.connect(self._show_hint)
         bar.hand_in_requested.connect(self.hand_in)
-        bar.went.connect(self._commands.go)
-        bar.help_wanted.connect(self._sheet.open)
+        bar.went.connect(self._commands.walk.go)
+        bar.extended.connect(self._commands.walk.extend)
+        bar.line.menu_wanted.connect(self._menu_by_key)
+        bar.help_wanted.connect(self._open_sheet)
         bar.left.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.view.help_wanted.connect(self._sheet.open)
+        self.view.help_wanted.connect(self._open_sheet)
         self.view.menu_wanted.connect(self._open_menu)
         self.view.said.connect(self._refuse)
         self.outline.failed.connect(self._refuse)
         self.outline.left.connect(self._back_to_bar)
-        self.view.writing.closed.connect(self._back_to_bar)
+        self.outline.menu_wanted.connect(self._open_menu)
+        self.view.writing.closed.connect(self._label_closed)
         self._commands.said.connect(lambda text: self._show_hint(Hint(text)))
         self._commands.refused.connect(self._refuse)
+        self._commands.told.connect(self.herald.say)
+        self._commands.typed.connect(bar.insert)
         self._sheet.closed.connect(self._back_to_bar)
         hand_in = QAction("Hand in", self)
         hand_in.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
@@ -144,23 +162,63 @@ class DrawingEditor(QWidget):
         else:
             self._back_to_bar()
 
+    def _label_closed(self) -> None:
+        """Typing goes on where it was before: in the outline, else in the quick bar."""
+        if self.view.writing.came_from is self.outline and not self.outline.isHidden():
+            self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._back_to_bar()
+
     def _back_to_bar(self) -> None:
         self.quick_bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _around(self) -> Around:
+        return Around(
+            fit=self._fit,
+            zoom=self._zoom,
+            outline=self._outline_toggled,
+            sheet=self._open_sheet,
+            kinds=lambda: self._choose(kind_menu(self._commands, self)),
+            places=lambda: self._choose(place_menu(self._commands, self)),
+            menu=self._menu_by_key,
+        )
+
+    def _open_sheet(self) -> None:
+        self._sheet.open()
+
     def _open_menu(self, where: QPoint) -> None:
-        menu = self._actions.menu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where)
+        _pop_up(self._actions.menu(self, of_sheet=not self.view.picture.selection), where)
+
+    def _menu_by_key(self) -> None:
+        self._choose(self._actions.menu(self))
+
+    def _choose(self, menu: QMenu) -> None:
+        """Opens a menu at what is chosen, its first entry ready for Enter."""
+        rect = self.view.picture.bounds_of(frozenset(self._commands.chosen()))
+        viewport = self.view.viewport()
+        place = self.view.to_view(rect).bottomLeft() if rect is not None else None
+        if place is None or not viewport.rect().contains(place):
+            place = viewport.rect().center()
+        _pop_up(menu, viewport.mapToGlobal(place))
+        first = menu.actions()[0]
+        if first.menu() is None:  # else it would open at once
+            menu.setActiveAction(first)
+
+    def _zoom(self, factor: float) -> None:
+        middle = self.view.viewport().rect().center()
+        self.view.zoom_at((middle.x(), middle.y()), factor)
 
     def _refuse(self, text: str) -> None:
         self._show_hint(Hint(text, is_error=True))
 
     def _show_hint(self, hint: Hint) -> None:
         self._hint.setText(hint.text)
-        self._sign.setVisible(hint.is_error)
-        if hint.is_error:
-            announce(self, hint.text)
-            icon = self._theme.icon("warning", self._theme.roles.wrong)
+        self._hint.setToolTip(hint.text)
+        self._sign.setVisible(hint.is_error or hint.is_warning)
+        if hint.is_error or hint.is_warning:
+            self.herald.say(hint.text)
+            roles = self._theme.roles
+            icon = self._theme.icon("warning", roles.wrong if hint.is_error else roles.caution)
             self._sign.setPixmap(icon.pixmap(16, 16))
 
     def _lay_out(self) -> None:
@@ -179,6 +237,7 @@ class DrawingEditor(QWidget):
         beside.setSpacing(0)
         for name in _BUTTONS:
             beside.addWidget(self._button(name))
+        beside.addWidget(self._menu_button())
         above = QHBoxLayout()
         above.setSpacing(0)
         above.addWidget(self.quick_bar, 1)
@@ -212,6 +271,28 @@ class DrawingEditor(QWidget):
         button.setObjectName(name)
         return button
 
+    def _menu_button(self) -> QToolButton:
+        """The canvas' menu: everything that can be done, with its keys."""
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setObjectName("menu")
+        button.setText("Menu")
+        button.setToolTip("Everything that can be done here (Shift+F10: for what is chosen)")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setMinimumSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
+        button.setMenu(self._actions.whole_menu(self))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self._menu_of_canvas = button
+        return button
+
     def _dress(self) -> None:
+        roles = self._theme.roles
+        self._menu_of_canvas.setIcon(self._theme.icon("menu", roles.muted))
         for name in _BUTTONS:
-            self._actions[name].setIcon(self._theme.icon(name, self._theme.roles.muted))
+            self._actions[name].setIcon(self._theme.icon(name, roles.muted))
+
+
+def _pop_up(menu: QMenu, where: QPoint) -> None:
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(where)

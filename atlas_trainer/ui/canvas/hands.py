@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import (
@@ -16,7 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip
 
 from atlas_trainer.ui.canvas.desk import Pointer, Stage
-from atlas_trainer.ui.canvas.hits import Spot, hit_at, rim_point
+from atlas_trainer.ui.canvas.geometry import Point
+from atlas_trainer.ui.canvas.hits import Hit, Spot, hit_at, rim_point
 from atlas_trainer.ui.canvas.notes import note_on
 from atlas_trainer.ui.canvas.pointing import PenGuard, point_of
 from atlas_trainer.ui.canvas.sketch import NOTHING, Sketch
@@ -113,15 +115,22 @@ class Hands(QObject):
     def _pointer(
         self, position: QPointF, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier
     ) -> Pointer:
-        stage = self._stage
-        at = stage.in_scene(point_of(position))
-        hit = None  # a gesture under way knows what it holds, and looks for what it needs
-        if not self._tools.is_busy:
-            hit = hit_at(stage.picture.layout, at, stage.picture.selection, stage.zoom())
+        at = self._stage.in_scene(point_of(position))
+        # A gesture under way knows what it holds, and looks for what it needs.
+        hit = self._hit(at) if not self._tools.is_busy else None
         return Pointer(at, point_of(position), hit, button, modifiers, self._panning)
+
+    def _hit(self, at: Point) -> Hit | None:
+        picture = self._stage.picture
+        hit = hit_at(picture.layout, at, picture.selection, self._stage.zoom())
+        if hit is None or not self._stage.editable or hit.id in self._stage.document.drawing:
+            return hit
+        return None  # only the preview of what is being typed
 
     def _press(self, pointer: Pointer) -> None:
         self._stage.take_focus()
+        # A label that was open is taken by this, and what it showed is in the drawing now.
+        pointer = replace(pointer, hit=self._hit(pointer.at))
         self._tools.press(pointer)
         self._stage.sketch(NOTHING)
         self._show_cursor()

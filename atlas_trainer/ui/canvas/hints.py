@@ -7,51 +7,71 @@ from dataclasses import dataclass
 from atlas_trainer.model.sentence.errors import SentenceError
 from atlas_trainer.ui.canvas.bar_state import Entry
 from atlas_trainer.ui.canvas.document import CanvasDocument
+from atlas_trainer.ui.canvas.trial import Trial, effect, warnings
 
 _BETWEEN = "   ·   "
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A line of help; `is_error` when it says why something was not taken."""
+    """A line of help. `is_error` says why something was not taken, `is_warning` what Enter would
+    do that may not be meant.
+    """
 
     text: str
     is_error: bool = False
+    is_warning: bool = False
 
 
 def wrong_hint(error: SentenceError) -> Hint:
     """What is wrong with a sentence, and where."""
-    message = str(error)
-    return Hint(message[:1].upper() + message[1:] + ". Nothing was changed.", is_error=True)
+    return Hint(f"{sentence(str(error))} Nothing was changed.", is_error=True)
 
 
-def hint_for(document: CanvasDocument, entry: Entry, offered: str | None) -> Hint:
-    """What Enter and Tab would do with this entry."""
-    current = document.drawing.components.get(document.current or "")
-    source = _name(current.label) if current is not None else None
+def sentence(text: str) -> str:
+    """`text` as a sentence: with a capital, and a full stop unless it ends as a question."""
+    end = "" if text.endswith(("?", ".")) else "."
+    return f"{text[:1].upper()}{text[1:]}{end}"
+
+
+def hint_for(document: CanvasDocument, entry: Entry, trial: Trial, offered: str | None) -> Hint:
+    """What Enter and Tab would do with this entry; what may surprise comes first."""
+    if entry.is_empty:
+        return _idle(document)
+    if doubts := warnings(document, entry, trial):
+        return Hint(_BETWEEN.join(sentence(doubt) for doubt in doubts), is_warning=True)
+    does = f"Enter: {effect(document, trial)}" if trial.plan is not None else ""
     if offered is not None:
-        return _said(f"Tab: complete to {_name(offered)}", "↑ ↓ choose", "Enter: as typed")
+        return _said(f"Tab: complete to {_name(offered)}", "↑ ↓ choose", does)
+    if trial.error is not None:
+        return Hint(f"Not finished: {trial.error}")
+    source = _source(document)
     if entry.target is not None:
-        return _said(
-            f"Enter: arrow to {_name(entry.target)}",
-            f"Shift+Enter: and stay on {source}",
-            "@ adds a detail",
-            "Backspace or Esc: back",
-        )
-    if entry.text:
-        tab = f"Tab: arrow from {source}" if source is not None else "Tab: the next component"
-        return _said("Enter: draw it", tab)
-    if source is None:
+        stay = f"Shift+Enter: and stay on {source}"
+        return _said(does, stay, "@ adds a detail", "Backspace: back")
+    tab = f"Tab: arrow from {source}" if source is not None else "Tab: the next component"
+    return _said(does, tab)
+
+
+def _idle(document: CanvasDocument) -> Hint:
+    """What can be done with an empty bar."""
+    if _source(document) is None:
         return _said("Type a component and press Enter", "? shows all keys")
     return _said(
         "Next component, Tab, the arrow's label, Enter",
-        "arrow keys: go to another component",
+        "arrow keys: another component",
+        "Ctrl+↑: earlier entries",
         "? shows all keys",
     )
 
 
+def _source(document: CanvasDocument) -> str | None:
+    current = document.drawing.components.get(document.current or "")
+    return _name(current.label) if current is not None else None
+
+
 def _said(*parts: str) -> Hint:
-    return Hint(_BETWEEN.join(parts))
+    return Hint(_BETWEEN.join(part for part in parts if part))
 
 
 def _name(label: str) -> str:

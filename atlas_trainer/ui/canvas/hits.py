@@ -63,12 +63,18 @@ def hit_at(
 def component_at(
     layout: Layout, point: Point, zone: float = 0.0, without: frozenset[str] = frozenset()
 ) -> str | None:
-    """The component on or near which a drag would drop: boxes first, then frames' edges."""
+    """The component on or near which a drag would drop: boxes first, then frames' edges.
+
+    A frame's edge takes what comes near from inside and, within `zone`, from outside.
+    """
     for name, box in layout.boxes.items():
         if not box.is_group and name not in without and box.rect.grown(zone).holds(point):
             return name
     frame = group_at(layout, point, without)
-    if frame is not None and not _is_edge(layout.boxes[frame], point, RIM_OUTSIDE + 4):
+    if frame is None:
+        near = (b for b in layout.boxes.values() if b.is_group and b.id not in without)
+        return next((b.id for b in near if b.rect.grown(zone).holds(point)), None)
+    if not _is_edge(layout.boxes[frame], point, RIM_OUTSIDE + 4):
         return None
     return frame
 

@@ -6,74 +6,117 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from atlas_trainer.ui.canvas.actions import Offer
+from atlas_trainer.ui.canvas.actions import PARTS, Offer
 from atlas_trainer.ui.theme.metrics import Space
 
 _Rows = tuple[tuple[str, str], ...]
 
 _TYPING: _Rows = (
     ("name Enter", "draw a component, or go to it"),
-    ("name Tab label Enter", "arrow from the current component"),
-    ("Shift+Enter", "the same, and stay where you are"),
-    ("A > B: label", "arrow; also < <> -- and ..> (dashed)"),
+    ("name Tab label Enter", "arrow from the current one"),
+    ("Shift+Enter", "the same, staying where you are"),
+    ("A > B: label", "arrow; also < <> -- ..> (dashed)"),
     ("A > B & C", "several arrows at once"),
-    ("name @ detail", "a detail; after a label: on the arrow"),
-    ("@ detail", "on the current component; @@ on all"),
+    ("name @ detail", "a detail, also of an arrow"),
+    ("@ detail", "of the current one; @@ of all"),
     ("name #db", "a kind: db, lb, mq, svc, cache …"),
     ("G { A & B }", "a group with what is in it"),
     ("1. label", "a step of a sequence"),
+    ('"a > b"', "quotes keep signs as text"),
 )
 _MOVING: _Rows = (
-    ("← ↑ ↓ →", "go to the next component (empty bar)"),
-    ("Alt+number", "go to the component of that number"),
-    ("Tab", "take the completion that shows"),
-    ("Up, Down", "choose a completion, or earlier entries"),
-    ("Esc", "clear the bar, then leave it"),
+    ("← ↑ ↓ →", "go to another component"),
+    ("Shift+arrow keys", "the same, and select both"),
+    ("Alt+number", "go to that number"),
+    ("Tab", "take the completion"),
+    ("↑ ↓", "choose a completion"),
+    ("Ctrl+↑, Ctrl+↓", "earlier entries"),
+    ("Esc", "clear the bar, then leave"),
     ("Ctrl+Enter", "hand in"),
 )
 _MOUSE: _Rows = (
-    ("double click", "new component; on an element: its text"),
-    ("drag from a rim", "arrow to another or to a new component"),
-    ("drag an arrow's end", "connect it elsewhere (select it first)"),
+    ("double click", "new component; its text"),
+    ("drag from a rim", "arrow, or a new component"),
+    ("drag an arrow's end", "connect it elsewhere"),
+    ("drag a detail", "to another element"),
     ("Alt+drag", "move without lining up"),
     ("wheel, Ctrl+wheel", "scroll, zoom"),
-    ("Space+drag", "move the sheet; 1 shows all of it"),
+    ("Space+drag", "move the sheet"),
+    ("1", "show all (on the canvas)"),
 )
+_SCROLLS = {
+    Qt.Key.Key_Down: 40,
+    Qt.Key.Key_Up: -40,
+    Qt.Key.Key_PageDown: 300,
+    Qt.Key.Key_PageUp: -300,
+}
+_HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
+_MOST_COLUMNS = 4
+_EDGE = 8
+"""Pixels that the sheet is larger than its page."""
 
 
 class KeySheet(QFrame):
-    """Lists the keys. `closed` says that the keyboard is free again."""
+    """Lists the keys in as many columns as there is room for; what is lower scrolls.
+
+    `closed` says that the keyboard is free again. The sheet is filled when it is first opened.
+    """
 
     closed = Signal()
 
     def __init__(self, listed: Iterable[Offer], parent: QWidget) -> None:
         super().__init__(parent)
         self._around = parent
+        self._listed = tuple(listed)
+        self._blocks: list[QWidget] = []
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("All keys")
         self.setAutoFillBackground(True)
-        rows = tuple((offer.keys[0], offer.text) for offer in listed)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(Space.THREE, Space.TWO, Space.THREE, Space.TWO)
-        columns.setSpacing(Space.FOUR)
-        columns.addLayout(_column(("Typing", _TYPING)))
-        columns.addLayout(_column(("Moving about", _MOVING), ("Mouse and pen", _MOUSE)))
-        columns.addLayout(_column(("Changing", rows)))
+        self._page = QWidget()
+        self._columns = QHBoxLayout(self._page)
+        self._columns.setContentsMargins(Space.TWO, Space.TWO, Space.TWO, Space.ONE)
+        self._columns.setSpacing(Space.TWO + Space.HALF)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._page)
+        for plain in (self._page, self._scroll.viewport()):
+            plain.setAutoFillBackground(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2, 2, 2, 2)
+        layout.addWidget(self._scroll)
         parent.installEventFilter(self)
         self.hide()
 
     def open(self) -> None:
         """Shows the sheet in the middle."""
+        if not self._blocks:
+            self._fill()
         self._place()
         self.show()
         self.raise_()
+        self._scroll.verticalScrollBar().setValue(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):
+        key = Qt.Key(event.key())
+        bar = self._scroll.verticalScrollBar()
+        if key in _SCROLLS and bar.maximum() > 0:
+            bar.setValue(bar.value() + _SCROLLS[key])
+        elif key not in _HELD:
             self._close()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -92,30 +135,95 @@ class KeySheet(QFrame):
         self.hide()
         self.closed.emit()
 
+    def _fill(self) -> None:
+        listed = [("Typing", _TYPING), ("Moving about", _MOVING), ("Mouse and pen", _MOUSE)]
+        for part in PARTS:
+            rows = tuple(
+                (offer.keys[0], offer.text) for offer in self._listed if offer.part == part
+            )
+            if rows:
+                listed.append((part, rows))
+        self._blocks = [_block(title, rows) for title, rows in listed]
+
     def _place(self) -> None:
-        self.adjustSize()
+        """Takes the most columns that fit beside each other."""
+        room = self._around.rect().adjusted(Space.ONE, Space.ONE, -Space.ONE, -Space.ONE)
+        for count in range(_MOST_COLUMNS, 0, -1):
+            self._arrange(count)
+            size = self._page.sizeHint()
+            if size.width() + _EDGE <= room.width():
+                break
+        self._page.resize(size)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        scrolls = size.height() + _EDGE > room.height()
+        width = size.width() + _EDGE + (bar if scrolls else 0)
+        self.resize(min(width, room.width()), min(size.height() + _EDGE, room.height()))
         rect = self.rect()
         rect.moveCenter(self._around.rect().center())
-        self.move(max(rect.left(), 0), max(rect.top(), 0))
+        self.move(rect.topLeft())
+
+    def _arrange(self, count: int) -> None:
+        """Parts the blocks, in order, into columns of about the same height."""
+        while (item := self._columns.takeAt(0)) is not None:
+            if (column := item.layout()) is not None:
+                _empty(column)
+                column.deleteLater()
+        heights = [block.sizeHint().height() for block in self._blocks]
+        goal = _lowest(heights, count)
+        column, used = self._new_column(), 0
+        for block, height in zip(self._blocks, heights, strict=True):
+            if used and used + height > goal:
+                column.addStretch()
+                column, used = self._new_column(), 0
+            column.addWidget(block)
+            used += height
+        column.addStretch()
+
+    def _new_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self._columns.addLayout(column)
+        return column
 
 
-def _column(*parts: tuple[str, _Rows]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(Space.HALF)
-    for heading, rows in parts:
-        title = QLabel(heading)
-        title.setProperty("role", "strong")
-        column.addWidget(title)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.TWO)
-        grid.setVerticalSpacing(Space.HALF)
-        grid.setColumnStretch(1, 1)
-        for number, (keys, what) in enumerate(rows):
-            grid.addWidget(QLabel(keys), number, 0)
-            said = QLabel(what)
-            said.setProperty("role", "muted")
-            grid.addWidget(said, number, 1)
-        column.addLayout(grid)
-        column.addSpacing(Space.ONE)
-    column.addStretch()
-    return column
+def _lowest(heights: list[int], count: int) -> int:
+    """The least height of columns into which the blocks go, in order."""
+    goal = max(*heights, sum(heights) // count)
+    while _columns_needed(heights, goal) > count:
+        goal += 8
+    return goal
+
+
+def _columns_needed(heights: list[int], goal: int) -> int:
+    needed, used = 1, 0
+    for height in heights:
+        if used and used + height > goal:
+            needed, used = needed + 1, 0
+        used += height
+    return needed
+
+
+def _empty(column: QLayout) -> None:
+    """Takes everything out; the widgets stay for the next arrangement."""
+    while column.takeAt(0) is not None:
+        pass
+
+
+def _block(title: str, rows: _Rows) -> QWidget:
+    block = QWidget()
+    grid = QGridLayout(block)
+    grid.setContentsMargins(0, 0, 0, Space.ONE + Space.HALF)
+    grid.setHorizontalSpacing(Space.ONE + Space.HALF)
+    grid.setVerticalSpacing(3)
+    grid.setColumnStretch(1, 1)
+    heading = QLabel(title)
+    heading.setProperty("role", "strong")
+    grid.addWidget(heading, 0, 0, 1, 2)
+    for number, (keys, what) in enumerate(rows, 1):
+        pressed = QLabel(keys)
+        pressed.setProperty("role", "key")
+        said = QLabel(what)
+        said.setProperty("role", "small")
+        grid.addWidget(pressed, number, 0)
+        grid.addWidget(said, number, 1)
+    return block

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from atlas_trainer.ui.canvas.clipboard import Clipboard
+from atlas_trainer.ui.canvas.typed_field import TypedField
 from atlas_trainer.ui.theme.theme import Theme
 
+_COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why the keyboard goes away for a while only: a menu, or another program in front."""
 _LEAST_WIDTH, _LEAST_HEIGHT = 96, 28
 
 
-class LabelField(QLineEdit):
+class LabelField(TypedField):
     """The field. Enter and leaving it take the text, Tab takes it and goes on, Esc drops it."""
 
     taken = Signal(str, bool)
     dropped = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, clipboard: Clipboard, parent: QWidget) -> None:
+        super().__init__(clipboard, parent)
         self._theme = theme
         self._open = False
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -85,7 +89,7 @@ class LabelField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in _COMES_BACK:
             self.take()
 
     def _close(self) -> None:

@@ -50,6 +50,8 @@ class Offers(QListWidget):
             self.clear()
             self.addItems(list(shown))
             self.setCurrentRow(0)
+        elif not self.is_open:
+            self.setCurrentRow(0)  # what was chosen another time is not chosen now
         height = _ROW * len(shown) + 10
         self.setGeometry(left, bottom - height, _WIDTH, height)
         self.show()

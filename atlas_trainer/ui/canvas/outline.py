@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QPoint,
+    QSignalBlocker,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
-from atlas_trainer.model.drawing import Component, Detail, Direction, Drawing, Element
 from atlas_trainer.model.edits import EditError
 from atlas_trainer.model.regrouping import removal
 from atlas_trainer.model.sentence.errors import SentenceError
 from atlas_trainer.ui.canvas.document import CanvasDocument
+from atlas_trainer.ui.canvas.outline_rows import ID, NEW, TEXT, WHAT, RowFields, row_item, rows
 from atlas_trainer.ui.canvas.relabel import relabelling
 from atlas_trainer.ui.canvas.scene import CanvasScene
 from atlas_trainer.ui.theme.theme import Theme
 
-_WHAT, _TEXT = 0, 1
-_ID = Qt.ItemDataRole.UserRole
-_NEW = ""
-"""Stands for an element's id in the row into which a sentence is typed."""
-_SIGNS = {Direction.FORWARD: "\N{RIGHTWARDS ARROW}", Direction.BOTH: "\N{LEFT RIGHT ARROW}"}
 _WIDTH = 320
 _ROW = 28
 
@@ -29,12 +36,14 @@ _ROW = 28
 class Outline(QTreeWidget):
     """One row an element: what it is, and its text, which can be typed over.
 
-    The last row takes sentences. `failed` carries why something was not taken, `left` that the
-    keyboard is wanted elsewhere.
+    Details stand under their element. The last row takes sentences. `failed` carries why something
+    was not taken, `left` that the keyboard is wanted elsewhere, `menu_wanted` where the menu of
+    what is chosen opens. What the rows say goes to screen readers as whole sentences.
     """
 
     failed = Signal(str)
     left = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(
         self,
@@ -51,16 +60,21 @@ class Outline(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setAccessibleName("Outline of the drawing")
         self.setAccessibleDescription(
-            "F2 changes a text, Delete removes an element, the last row takes sentences."
+            "F2 changes a text, Delete removes, Shift+F10 opens the menu of what is chosen, and "
+            "the last row takes sentences."
         )
+        self.setItemDelegate(RowFields(document.clipboard, self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMinimumWidth(_WIDTH)
-        self.setColumnWidth(_WHAT, _WIDTH * 6 // 10)
+        self.setColumnWidth(WHAT, _WIDTH * 6 // 10)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.itemChanged.connect(self._typed)
         self.currentItemChanged.connect(self._went)
+        self.itemSelectionChanged.connect(self._chose)
+        picture.selection_changed.connect(self._follow)
         self._soon = QTimer(self)  # a row that is being typed over must not vanish meanwhile
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._show_again)
@@ -89,11 +103,18 @@ class Outline(QTreeWidget):
         elif item is None or self.state() is QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.editItem(item, _TEXT)
-        elif event.key() == Qt.Key.Key_Delete and item.data(_WHAT, _ID) != _NEW:
-            self._remove(item.data(_WHAT, _ID))
+            self.editItem(item, TEXT)
+        elif event.key() == Qt.Key.Key_Delete and self._chosen():
+            self._remove(self._chosen())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.menu_wanted.emit(event.globalPos())
+        elif (item := self.currentItem()) is not None:
+            place = self.visualItemRect(item).bottomLeft()
+            self.menu_wanted.emit(self.viewport().mapToGlobal(place))
 
     def _dress(self) -> None:
         r = self._theme.roles
@@ -114,28 +135,48 @@ class Outline(QTreeWidget):
             return
         current = self.currentItem()
         row = self.indexOfTopLevelItem(current) if current is not None else 0
-        name = current.data(_WHAT, _ID) if current is not None else _NEW
+        name = current.data(WHAT, ID) if current is not None else NEW
         with QSignalBlocker(self):
             self.clear()
-            items = [_item(*row) for row in _rows(self._document.drawing)]
+            items = [row_item(*row) for row in rows(self._document.drawing)]
             self.addTopLevelItems(items)
-            names = [item.data(_WHAT, _ID) for item in items]
+            names = [item.data(WHAT, ID) for item in items]
             at = names.index(name) if name in names else min(row, len(names) - 1)
-            self.setCurrentItem(items[at], _TEXT)
+            self.setCurrentItem(items[at], TEXT)
+            self._mark_rows()
 
     def _went(self, item: QTreeWidgetItem | None) -> None:
         """The canvas shows which element the row is about."""
-        name = item.data(_WHAT, _ID) if item is not None else _NEW
-        self._picture.select(frozenset({name} if name else ()))
+        name = item.data(WHAT, ID) if item is not None else NEW
         if name in self._document.drawing.components:
             self._document.set_current(name)
 
+    def _chose(self) -> None:
+        self._picture.select(frozenset(self._chosen()))
+
+    def _chosen(self) -> tuple[str, ...]:
+        """The ids of the chosen rows."""
+        names = (item.data(WHAT, ID) for item in self.selectedItems())
+        return tuple(name for name in names if name != NEW and name in self._document.drawing)
+
+    def _follow(self) -> None:
+        """Chooses the rows of what is selected on the canvas."""
+        if not self.isHidden() and frozenset(self._chosen()) != self._picture.selection:
+            with QSignalBlocker(self):
+                self._mark_rows()
+
+    def _mark_rows(self) -> None:
+        for number in range(self.topLevelItemCount()):
+            item = self.topLevelItem(number)
+            if item is not None and (self._picture.selection or item is not self.currentItem()):
+                item.setSelected(item.data(WHAT, ID) in self._picture.selection)
+
     def _typed(self, item: QTreeWidgetItem, column: int) -> None:
-        text, name = item.text(_TEXT), item.data(_WHAT, _ID)
-        if column != _TEXT or (name == _NEW and not text.strip()):
+        text, name = item.text(TEXT), item.data(WHAT, ID)
+        if column != TEXT or (name == NEW and not text.strip()):
             return
         try:
-            if name == _NEW:
+            if name == NEW:
                 self._document.enter(text)
             else:
                 self._relabel(name, text)
@@ -150,47 +191,11 @@ class Outline(QTreeWidget):
             label, _ = found
             self._document.push(label.make(text), label.text, label.current)
 
-    def _remove(self, name: str) -> None:
-        edit = removal(self._document.drawing, (name,))
+    def _remove(self, names: Iterable[str]) -> None:
+        edit = removal(self._document.drawing, names)
         self._document.push(edit, edit.text)
 
 
 def _acts_here(event: QEvent) -> bool:
     keys = (Qt.Key.Key_F2, Qt.Key.Key_Delete)
     return isinstance(event, QKeyEvent) and event.key() in keys and not event.modifiers()
-
-
-def _rows(drawing: Drawing) -> Iterator[tuple[str, str, str]]:
-    """What each row says: the element, its text, its id."""
-    for element in drawing.elements():
-        found = relabelling(drawing, element.id)
-        yield _what(drawing, element), found[1] if found is not None else "", element.id
-    yield "Type a sentence here", "", _NEW
-
-
-def _what(drawing: Drawing, element: Element) -> str:
-    names = drawing.components
-    if isinstance(element, Component):
-        kind = (element.kind or "component").replace("-", " ").capitalize()
-        inside = names[element.group].label if element.group is not None else ""
-        return f"{kind} in {inside}" if inside else kind
-    if isinstance(element, Detail):
-        return f"Detail of {_named(drawing, element.on)}"
-    sign = _SIGNS.get(element.direction, "\N{EN DASH}")
-    return f"{names[element.source].label} {sign} {names[element.target].label}"
-
-
-def _named(drawing: Drawing, name: str | None) -> str:
-    if name is None:
-        return "the whole drawing"
-    element = drawing.element(name)
-    return element.label if isinstance(element, Component) else _what(drawing, element)
-
-
-def _item(what: str, text: str, element_id: str) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([what, text])
-    item.setData(_WHAT, _ID, element_id)
-    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-    item.setToolTip(_WHAT, what)
-    item.setToolTip(_TEXT, text)
-    return item

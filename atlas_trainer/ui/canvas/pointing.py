@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPointingDevice, QSinglePointEvent, QTabletEvent
 
 from atlas_trainer.ui.canvas.geometry import distance
@@ -31,8 +31,12 @@ class PenGuard:
         self._last_press: Press | None = None
 
     def saw(self, event: QTabletEvent) -> None:
-        """Notes a pen event."""
+        """Notes a pen event. A stroke is no tap, so none of a double one."""
         self._last_event = event.timestamp()
+        here, before = event.position(), self._last_press
+        is_move = event.type() is QEvent.Type.TabletMove
+        if is_move and before is not None and distance(before.at, point_of(here)) > _DOUBLE_REACH:
+            self._last_press = None
 
     def pressed_twice(self, event: QTabletEvent) -> bool:
         """Whether this press makes a double tap with the one before."""

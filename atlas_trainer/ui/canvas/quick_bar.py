@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from atlas_trainer.model.edits import EditError
 from atlas_trainer.model.sentence.completion import completion_start, completions
 from atlas_trainer.model.sentence.errors import SentenceError
-from atlas_trainer.model.sentence.plan import Plan, plan, plan_arrow
+from atlas_trainer.model.sentence.plan import plan_arrow
 from atlas_trainer.model.sentence.writer import name_text
 from atlas_trainer.ui.canvas.bar_line import BarLine
 from atlas_trainer.ui.canvas.bar_state import Entry, Past
@@ -23,6 +23,7 @@ from atlas_trainer.ui.canvas.hints import hint_for, wrong_hint
 from atlas_trainer.ui.canvas.offers import Offers
 from atlas_trainer.ui.canvas.scene import CanvasScene
 from atlas_trainer.ui.canvas.spatial import WAYS
+from atlas_trainer.ui.canvas.trial import NOTHING, planned, tried
 from atlas_trainer.ui.theme.metrics import BIG_CONTROL_HEIGHT, Space
 from atlas_trainer.ui.theme.theme import Theme
 
@@ -41,6 +42,7 @@ class QuickBar(QFrame):
     hint_changed = Signal(object)
     hand_in_requested = Signal()
     went = Signal(int, int)
+    extended = Signal(int, int)
     help_wanted = Signal()
     left = Signal()
 
@@ -57,10 +59,11 @@ class QuickBar(QFrame):
         self._target: str | None = None
         self._error: SentenceError | None = None
         self._past = Past()
+        self._trial = NOTHING
         self._shows = False
         self._chip = QLabel()
         self._chip.setProperty("role", "muted")
-        self.line = BarLine(theme, self._key)
+        self.line = BarLine(theme, document.clipboard, self._key)
         self.line.empty_when(lambda: self.entry().is_empty)
         self.line.textEdited.connect(self._edited)
         self._around = parent if parent is not None else self
@@ -90,6 +93,10 @@ class QuickBar(QFrame):
     def finish(self) -> bool:
         """Enters what has been typed, if anything; False if it cannot be taken as it stands."""
         return self.entry().is_empty or self._enter(keep_source=False)
+
+    def show_hint(self) -> None:
+        """Says again what the keys would do now."""
+        self._say()
 
     def insert(self, text: str) -> None:
         """Goes on typing here: text that was typed elsewhere on the canvas."""
@@ -125,7 +132,9 @@ class QuickBar(QFrame):
         if event.text() == "?":
             self.help_wanted.emit()
         elif event.key() in WAYS:
-            self.went.emit(*WAYS[Qt.Key(event.key())])
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            way = self.extended if shift else self.went
+            way.emit(*WAYS[Qt.Key(event.key())])
         else:
             return False
         return True
@@ -166,9 +175,11 @@ class QuickBar(QFrame):
             self.offers.step(by)
             self._say()
             return
-        entry = self._past.back() if by < 0 else self._past.forward()
-        if entry is not None or by > 0:
-            self._put(entry or Entry())
+        entry = self._past.back(self.entry()) if by < 0 else self._past.forward()
+        if entry is not None:
+            self._put(entry)
+            self.offers.hide()  # Up goes on to what was entered before
+            self._say()
 
     def _escape(self) -> None:
         if self.offers.is_open:
@@ -193,8 +204,8 @@ class QuickBar(QFrame):
         if entry.is_empty:
             return True
         try:
-            planned = self._plan(entry, keep_source)
-            self._document.follow(planned)
+            plan = planned(self._document, entry, keep_source)
+            self._document.follow(plan)
         except SentenceError as error:
             self._fail(error)
             return False
@@ -206,14 +217,8 @@ class QuickBar(QFrame):
         self._past.note(entry)
         self._put(Entry())
         self._picture.select(frozenset())
-        self.entered.emit(planned.touched | frozenset(planned.named))
+        self.entered.emit(plan.touched | frozenset(plan.named))
         return True
-
-    def _plan(self, entry: Entry, keep_source: bool = False) -> Plan:
-        drawing, current = self._document.drawing, self._document.current
-        if entry.target is None or current is None:
-            return plan(entry.text if entry.target is None else entry.target, drawing, current)
-        return plan_arrow(drawing, current, entry.target, entry.text, keep_source)
 
     def _fail(self, error: SentenceError) -> None:
         self._error = error
@@ -234,6 +239,7 @@ class QuickBar(QFrame):
         self.entry_changed.emit(self.text())
 
     def _refresh(self) -> None:
+        self._trial = tried(self._document, self.entry())
         self._show_chip()
         self._offer()
         self._say()
@@ -241,7 +247,7 @@ class QuickBar(QFrame):
 
     def _say(self) -> None:
         if self._error is None:
-            hint = hint_for(self._document, self.entry(), self.offers.chosen)
+            hint = hint_for(self._document, self.entry(), self._trial, self.offers.chosen)
             self.hint_changed.emit(hint)
 
     def _show_chip(self) -> None:
@@ -278,17 +284,11 @@ class QuickBar(QFrame):
         if entry.is_empty and not self._shows:
             return
         self._shows = not entry.is_empty
-        planned = self._tried(entry)
-        edit = planned.edit if planned is not None and planned.touched else None
+        plan = self._trial.plan
+        edit = plan.edit if plan is not None and plan.touched else None
         self._picture.preview(edit, ghost=True, rough=True)
-        there = [n for n in planned.named if n in self._document.drawing] if planned else []
+        there = [n for n in plan.named if n in self._document.drawing] if plan else []
         self._picture.aim_at(there[-1] if there else None)
-
-    def _tried(self, entry: Entry) -> Plan | None:
-        try:
-            return None if entry.is_empty else self._plan(entry)
-        except (SentenceError, EditError):
-            return None
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

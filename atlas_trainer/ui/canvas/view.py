@@ -152,7 +152,8 @@ class CanvasView(QGraphicsView):
         return place.x(), place.y()
 
     def take_focus(self) -> None:
-        """The keyboard follows a press."""
+        """The keyboard follows a press; a label that is open is taken."""
+        self.writing.finish()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def pointed_at(self, element_id: str) -> None:
@@ -166,6 +167,10 @@ class CanvasView(QGraphicsView):
     def open_menu(self, where: QPoint) -> None:
         """The context menu is wanted."""
         self.menu_wanted.emit(where)
+
+    def hold_space(self, held: bool) -> None:
+        """While it is held, a drag moves the sheet."""
+        self._hands.hold_space(held)
 
     def to_view(self, rect: Rect) -> QRect:
         """Where a rectangle of the scene lies in the viewport."""
@@ -224,6 +229,7 @@ class CanvasView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAccessibleName("Drawing")
+        self.setAccessibleDescription("The outline, on Ctrl+Shift+L, says and edits what is drawn.")
 
     def _dress(self) -> None:
         roles = self._theme.roles

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from atlas_trainer.model.edits import EditError
 from atlas_trainer.ui.canvas.boxes import BOX_HEIGHT
@@ -39,7 +39,9 @@ class Writing(QObject):
         self._to_view = to_view
         self._zoom = zoom
         self._label: NewLabel | None = None
-        self.field = LabelField(theme, viewport)
+        self.came_from: QWidget | None = None
+        """What had the keyboard before the label was opened."""
+        self.field = LabelField(theme, picture.document.clipboard, viewport)
         self.field.taken.connect(self._taken)
         self.field.dropped.connect(self._dropped)
         self.field.textEdited.connect(self._typed)
@@ -47,7 +49,9 @@ class Writing(QObject):
     def open_new(self, label: NewLabel, text: str = "") -> None:
         """Opens the label of an element that is made once it has been typed."""
         self.finish()
+        self.came_from = QApplication.focusWidget()
         self._label = label
+        self.field.setAccessibleName(label.text)
         self._picture.preview(label.make(text))
         self._picture.set_editing(label.element)
         self.field.open(text, self._place(), self._zoom())

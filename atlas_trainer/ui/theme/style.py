@@ -63,7 +63,7 @@ def style_sheet(roles: Roles) -> str:
 
     Properties that widgets set: `big` for the few tall buttons; `role` = "primary", "quiet",
     "chip", "rail" on buttons; "card", "bar", "foot", "rail", "pane", "plain", "rule", "banner" on
-    frames; "title", "heading", "lead", "strong", "muted", "small" on labels.
+    frames; "title", "heading", "lead", "strong", "muted", "small", "key" on labels.
     """
     r = roles
     width = f"{r.line_width:g}px"
@@ -78,6 +78,7 @@ def style_sheet(roles: Roles) -> str:
     QLabel[role="strong"] {{ font-weight: 600; }}
     QLabel[role="muted"] {{ color: {r.muted}; }}
     QLabel[role="small"] {{ color: {r.muted}; font-size: {Size.SMALL.value}px; }}
+    QLabel[role="key"] {{ font-size: {Size.SMALL.value}px; }}
     QFrame[role="card"] {{ background: {r.surface}; border: {width} solid {r.line};
         border-radius: {CARD_RADIUS}px; }}
     QFrame[role="bar"] {{ background: {r.surface}; border: none;

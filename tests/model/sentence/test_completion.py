@@ -28,7 +28,9 @@ DRAWING = read_drawing('Load balancer > Log\nLog > Client\n"lo @ x"\n')
         ('"lo', ()),
         ("xy", ()),
         ("Client #da", ("#database", "#data")),
-        ("Client > Log #lb", ("#lb",)),
+        ("Client > Log #l", ("#load-balancer", "#log", "#lb", "#loadbalancer")),
+        ("Client > Log #lb", ()),  # it is a kind already, and Tab goes on to the arrow's label
+        ("Client #data", ()),
         ("Client > Log: x #da", ()),
     ],
 )

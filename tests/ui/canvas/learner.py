@@ -102,6 +102,6 @@ class Learner:
         self.let_go(way[-1], modifiers)
 
     def _focus(self) -> QLineEdit | DrawingEditor:
-        focus = QApplication.focusWidget()
+        focus = QApplication.activePopupWidget() or QApplication.focusWidget()
         assert focus is not None, "nothing has the focus"
         return focus  # type: ignore[return-value]  # any widget will do

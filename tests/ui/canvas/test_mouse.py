@@ -1,9 +1,15 @@
 """Mouse gestures on the canvas."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.sentence.reader import read_drawing
@@ -275,3 +281,78 @@ def test_a_press_is_not_a_drag_until_it_moves(drawn: Learner) -> None:
     QTest.mouseRelease(drawn.editor.view.viewport(), LEFT, PLAIN, drawn.at("API", 2, 1))
     assert drawn.document.stack.count() == 0
     assert drawn.editor.view.picture.selection == {drawn.named("API").id}
+
+
+def test_a_component_dragged_near_a_line_snaps_to_it_and_a_guide_shows(drawn: Learner) -> None:
+    start = drawn.at("DB")
+    drawn.drag("DB", start + QPoint(0, 150))
+    api, db = drawn.named("API").at, drawn.named("DB").at
+    assert api[1] != db[1]
+    there = QPoint(drawn.at("DB").x(), drawn.at("API").y() + 4)
+    drawn.grab("DB", there)
+    view = drawn.editor.view
+    line = view.viewport().grab(view.viewport().rect()).toImage()
+    accent = drawn.editor.view.picture.style_of_items.ink.accent.rgb()
+    y = drawn.at("API").y()
+    seen = {line.pixel(x, row) for x in range(line.width()) for row in range(y - 2, y + 3)}
+    assert accent in seen
+    drawn.let_go(there)
+    assert drawn.named("DB").at[1] == api[1]
+    drawn.grab("DB", there + QPoint(0, 3), modifiers=PLAIN)
+    drawn.press(KEY.Key_Escape)
+    drawn.let_go(there)
+
+
+def test_space_held_in_the_empty_bar_moves_the_sheet_too(drawn: Learner) -> None:
+    line = drawn.editor.quick_bar.line
+    line.setFocus()
+    place, before = drawn.named("API").at, drawn.at("API")
+    QTest.keyPress(line, KEY.Key_Space)
+    drawn.drag("API", before + QPoint(80, 50))
+    QTest.keyRelease(drawn.editor.view, KEY.Key_Space)
+    assert drawn.named("API").at == place
+    assert (drawn.at("API") - before - QPoint(80, 50)).manhattanLength() <= 12
+    drawn.type("a")
+    drawn.type(" b")
+    assert drawn.editor.quick_bar.text() == "a b"
+
+
+def test_a_pinch_zooms_where_the_fingers_are(drawn: Learner) -> None:
+    view = drawn.editor.view
+    at, before = drawn.at("API"), view.zoom()
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture,
+        QPointingDevice.primaryPointingDevice(),
+        2,
+        QPointF(at),
+        QPointF(at),
+        QPointF(view.viewport().mapToGlobal(at)),
+        0.25,
+        QPointF(),
+    )
+    QApplication.sendEvent(view.viewport(), event)
+    assert view.zoom() > before * 1.2
+    assert (drawn.at("API") - at).manhattanLength() <= 3
+
+
+def test_an_arrow_dropped_just_outside_a_frame_ends_at_the_group(learner: Learner) -> None:
+    learner.document.load(read_drawing("Region { A & B }\nC"))
+    learner.editor.view.fit()
+    rect = learner.editor.view.picture.rect_of(learner.named("Region").id)
+    assert rect is not None
+    frame = learner.editor.view.to_view(rect)
+    edge = QPoint(frame.center().x(), frame.bottom() + 8)
+    learner.drag(learner.rim("C"), edge + QPoint(120, 120), edge)
+    learner.enter("joins")
+    assert arrows(learner.drawing) == [("C", "joins", "Region")]
+
+
+def test_a_preview_of_typing_cannot_be_taken_hold_of(qtbot: QtBot, learner: Learner) -> None:
+    learner.type("Client")
+    picture = learner.editor.view.picture
+    qtbot.waitUntil(lambda: len(picture.shown.components) == 1)
+    (ghost,) = picture.layout.boxes.values()
+    at = learner.editor.view.to_view(ghost.rect).center()
+    learner.drag(at, at + QPoint(90, 90))
+    assert len(learner.drawing) == 0
+    assert picture.selection == frozenset()

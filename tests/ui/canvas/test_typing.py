@@ -294,7 +294,7 @@ def test_up_calls_back_what_was_entered_in_this_drawing(learner: Learner) -> Non
     learner.press(KEY.Key_Up)
     assert learner.editor.quick_bar.text() == "A > B: x"
     learner.press(KEY.Key_Down)
-    assert learner.editor.quick_bar.text() == ""
+    assert learner.editor.quick_bar.text() == "n"
 
 
 def test_an_unfinished_entry_is_told_and_can_be_put_back(qtbot: QtBot, learner: Learner) -> None:
@@ -347,3 +347,58 @@ def test_what_enter_would_do_is_shown_before(qtbot: QtBot, learner: Learner) -> 
     assert not learner.drawing.relationships
     learner.press(KEY.Key_Escape)
     qtbot.waitUntil(lambda: not picture.shown.relationships)
+
+
+def test_a_completion_chosen_before_is_not_chosen_the_next_time(learner: Learner) -> None:
+    learner.enter("Worker 1 & Worker 2 > Queue")
+    for _ in range(2):
+        learner.type("wo")
+        assert learner.editor.quick_bar.offers.chosen == "Worker 1"
+        learner.press(KEY.Key_Down)
+        learner.press(KEY.Key_Tab)
+        assert learner.editor.quick_bar.line.text() == "Worker 2"
+        learner.press(KEY.Key_Escape)
+
+
+def test_a_surprise_is_told_before_enter(learner: Learner) -> None:
+    learner.type("failure rate > 50%")
+    assert "`> 50%` will draw an arrow and a new component" in learner.hint
+    assert '"failure rate > 50%"' in learner.hint
+    learner.press(KEY.Key_Escape)
+    learner.type("Orders #cahce")
+    assert "is no kind and stays part of the name" in learner.hint
+    learner.press(KEY.Key_Escape)
+    learner.enter('"failure rate > 50%"')
+    assert [c.label for c in learner.drawing.components.values()] == ["failure rate > 50%"]
+
+
+def test_the_line_says_what_enter_will_do(learner: Learner) -> None:
+    learner.enter("Client")
+    learner.type("API")
+    assert "Enter: new “API”" in learner.hint
+    learner.press(KEY.Key_Tab)
+    learner.type("HTTPS")
+    assert "new arrow Client → API: HTTPS" in learner.hint
+    learner.press(KEY.Key_Return)
+    learner.type("Client >")
+    assert "Not finished" in learner.hint
+    learner.press(KEY.Key_Escape)
+    learner.type("Client")
+    assert "goes to “Client”" in learner.hint
+
+
+def test_the_ghost_stands_where_enter_will_draw(qtbot: QtBot, learner: Learner) -> None:
+    learner.enter("A > B")
+    learner.type("B > C & D: x")
+    picture = learner.editor.view.picture
+    qtbot.waitUntil(lambda: len(picture.shown.components) == 4)
+    ghosts = {c.label: c.at for c in picture.shown.components.values()}
+    learner.press(KEY.Key_Return)
+    assert {c.label: c.at for c in learner.drawing.components.values()} == ghosts
+
+
+def test_tab_goes_on_from_a_kind_that_is_written_in_full(learner: Learner) -> None:
+    learner.enter("API")
+    learner.arrow("Orders #db", "SQL")
+    assert arrows(learner) == [("API", "SQL", "Orders")]
+    assert learner.named("Orders").kind is Kind.DATABASE

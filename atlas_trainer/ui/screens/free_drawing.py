@@ -1,0 +1,89 @@
+"""The free drawing: the canvas without a clock, for any diagram, with files and paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from atlas_trainer.ui.canvas.document import CanvasDocument
+from atlas_trainer.ui.canvas.editor import DrawingEditor
+from atlas_trainer.ui.theme.metrics import Space
+from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.banner import Banner
+from atlas_trainer.ui.widgets.texts import push_button, text_label
+
+UNTITLED = "Untitled drawing"
+
+
+class FreeDrawingScreen(QWidget):
+    """Shows one drawing and its file's name; it decides nothing: every wish is a signal."""
+
+    new_requested = Signal()
+    open_requested = Signal()
+    save_requested = Signal()
+    save_as_requested = Signal()
+    print_requested = Signal()
+
+    def __init__(self, theme: Theme, document: CanvasDocument) -> None:
+        super().__init__()
+        self.editor = DrawingEditor(document, theme)
+        self.banner = Banner(theme)
+        self._title = text_label(UNTITLED, "strong")
+        self._state = text_label("", "small")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar())
+        layout.addWidget(self.banner)
+        layout.addWidget(self.editor, 1)
+        self.setFocusProxy(self.editor)
+        self._key("Ctrl+S", self.save_requested)
+        self._key("Ctrl+Shift+S", self.save_as_requested)
+        self._key("Ctrl+P", self.print_requested)
+
+    def show_state(self, name: str, place: str, is_saved: bool, is_empty: bool) -> None:
+        """The file's name, the folder it is in, and whether there is something to save."""
+        self._title.setText(name or UNTITLED)
+        if not is_saved:
+            said = "Not saved yet" if not place else f"Changed since it was saved in {place}"
+        elif place:
+            said = f"Saved in {place}"
+        else:
+            said = "Draw whatever you like: no clock, no mark." if is_empty else ""
+        self._state.setText(said)
+        self._state.setToolTip(said)
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
+        row.setSpacing(Space.ONE)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        self._state.setMinimumWidth(1)
+        texts.addWidget(self._title)
+        texts.addWidget(self._state)
+        row.addLayout(texts, 1)
+        for button, signal in (
+            (push_button("New", "free-new", "", "A new drawing (Ctrl+N)"), self.new_requested),
+            (push_button("Open …", "free-open", "", "A drawing file, or sentences (Ctrl+O)"),
+             self.open_requested),
+            (push_button("Save", "free-save", "", "Save (Ctrl+S)"), self.save_requested),
+            (push_button("Save as …", "free-save-as", "", "Another file (Ctrl+Shift+S)"),
+             self.save_as_requested),
+            (push_button("Print …", "free-print", "", "On paper or as PDF (Ctrl+P)"),
+             self.print_requested),
+        ):  # fmt: skip
+            row.addWidget(_with(button, signal))
+        return bar
+
+    def _key(self, keys: str, signal: SignalInstance) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(signal)
+
+
+def _with(button: QPushButton, signal: SignalInstance) -> QPushButton:
+    button.clicked.connect(signal)
+    return button
