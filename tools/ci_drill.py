@@ -34,6 +34,7 @@ OPEN_KEY = START_KEY = ENTER_KEY = "Return"
 EMPTY_PLACE = (700, 600)
 SEARCH_KEY = "ctrl+f"
 HAND_IN_KEY = "ctrl+Return"
+SURE_KEY = "3"
 QUIT_KEY = "ctrl+q"
 SETTLE_S = 1.0
 PATIENCE_S = 30
@@ -149,6 +150,7 @@ def drill(hands: Hands, window: str) -> None:
     hands.type(DOUBLE_CLICKED)
     hands.press(ENTER_KEY)
     hands.press(HAND_IN_KEY)
+    hands.press(SURE_KEY)
     time.sleep(2 * SETTLE_S)
 
 

@@ -122,6 +122,14 @@ def drill(learner: Learner) -> None:
         if number == len(DRAWN) // 2:
             learner.look("drawing")
     learner.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    learner.wait_for_button("confidence-skip")
+    learner.look("confidence")
+    learner.press(Qt.Key.Key_2)
+    review(learner)
+
+
+def review(learner: Learner) -> None:
+    """The review in its views, and the reference."""
     learner.wait_for_button("step-again")
     let_work(400)
     learner.look("review")

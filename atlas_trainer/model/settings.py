@@ -67,6 +67,11 @@ class Practice(_Group):
         title="Extra time",
         description="Every limit is multiplied by this; results say so.",
     )
+    ask_confidence: bool = Field(
+        default=True,
+        title="Ask how sure you are",
+        description="One key after handing in, before the result: sure errors come back sooner.",
+    )
     rollover_hour: int = Field(
         default=ROLLOVER_HOUR,
         ge=0,

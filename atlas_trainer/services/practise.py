@@ -18,7 +18,7 @@ from atlas_trainer.services.catalogue import Row, State, rows
 from atlas_trainer.services.checkpoint import Checkpoints
 from atlas_trainer.services.logbook import Logbook
 from atlas_trainer.services.review import Marker, Review
-from atlas_trainer.services.session import MODE_NAMES, Scorer, Session, run_facts
+from atlas_trainer.services.session import MODE_NAMES, Scorer, Session, given_facts, run_facts
 from atlas_trainer.services.sittings import Sittings
 from atlas_trainer.services.study import Study
 from atlas_trainer.store.drafts import Drafts
@@ -132,6 +132,7 @@ class Practise(Sittings):
         )
         facts = [f"{attempt.study_day}"]
         facts += run_facts(attempt.ended, attempt.elapsed_ms, attempt.limit_ms, attempt.gap_ms)
+        facts += given_facts(diagram, attempt.given)
         if attempt.mark is not None and attempt.mark.total != score.total:
             was = f"{attempt.mark.percent:.1f}"
             facts.append(f"marked {was} then; shown with today's reference")

@@ -79,3 +79,9 @@ class Review:
             for pair in self.marker.amend.overrides(self.attempt)
             if pair.drawn != meaning.drawn and pair.reference != meaning.reference
         ]
+
+
+def lost_elements(score: Score) -> tuple[str, ...]:
+    """The ids of the reference's elements that lost points, in the order of the score."""
+    lost = (item.reference for item in score.items if item.lost > 0 and item.reference)
+    return tuple(dict.fromkeys(lost))

@@ -17,7 +17,7 @@ from atlas_trainer.model.drawing_file import (
     write_drawing_json,
 )
 from atlas_trainer.model.lexicon import OwnSynonym
-from atlas_trainer.model.modes import Ended, Mode
+from atlas_trainer.model.modes import Confidence, Ended, Mode
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.model.score import Override, Score
 from atlas_trainer.training.drill import Drill, Moment, Phase
@@ -72,12 +72,13 @@ class Diary(Protocol):
 
 @dataclass(slots=True)
 class Run:
-    """What a session knows of its beginning: `started_at_ms` since 1970 in UTC, and the
-    checkpoint that it is part of."""
+    """What a session knows of its beginning: `started_at_ms` since 1970 in UTC, the checkpoint
+    that it is part of, and the ids of the reference's elements that stood there."""
 
     attempt: str
     started_at_ms: int = 0
     checkpoint: str | None = None
+    given: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -106,6 +107,7 @@ class Session:
     tools: Tools
     drawing: Drawing = field(default_factory=Drawing)
     entry: str = ""
+    confidence: Confidence | None = None
     _diary: Diary | None = None
     _noted_ms: int = 0
 
@@ -233,9 +235,9 @@ class Session:
 
     def facts(self) -> tuple[str, ...]:
         """Short remarks on how the run went."""
-        return run_facts(
-            self.drill.ended, self.drill.elapsed_ms, self.drill.limit_ms, self.drill.gap_ms
-        )
+        drill = self.drill
+        told = run_facts(drill.ended, drill.elapsed_ms, drill.limit_ms, drill.gap_ms)
+        return (*told, *given_facts(self.diagram, self.run.given))
 
     def _attempt(self, score: Score | None) -> Attempt:
         offset = self.tools.clock.offset_minutes(self.run.started_at_ms)
@@ -258,6 +260,8 @@ class Session:
             drawing=drawing_values(self.drawing),
             mark=mark,
             checkpoint=self.run.checkpoint,
+            given=self.run.given,
+            confidence=self.confidence,
         )
 
     def _now(self) -> Moment:
@@ -289,6 +293,14 @@ def run_facts(
     if gap_ms > 0:
         facts.append(f"interrupted for {clock_time(gap_ms)}")
     return tuple(facts)
+
+
+def given_facts(diagram: Diagram, given: Sequence[str]) -> tuple[str, ...]:
+    """That a part was given, where one was: what it earned was not recalled."""
+    if not given:
+        return ()
+    elements = (*diagram.components, *diagram.relationships, *diagram.details)
+    return (f"{len(given)} of {len(elements)} elements were given",)
 
 
 def clock_time(milliseconds: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,11 @@ from atlas_trainer.store.identifiers import new_id
 from atlas_trainer.store.library import Library
 from atlas_trainer.store.progress import ProgressStore
 from atlas_trainer.training.drill import Drill
+from atlas_trainer.training.misses import misses
+from atlas_trainer.training.parts import blanks, given_ids, given_part
+
+_RECENT = 5
+"""Attempts of a diagram that tell what it is that is missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,28 @@ class Sittings:
         drill = Drill(mode, self._settings().practice.limit_ms(mode))
         run = Run(new_id(self._clock.utc_ms()))
         return Session(diagram, drill, run, self._tools(diagram, drill))
+
+    def begin_part(self, diagram_id: str, mode: Mode, blank: Collection[str]) -> Session:
+        """A completion or a repair in its brief: all but the blank elements stands there.
+
+        Raises UserError if there is no such diagram.
+        """
+        diagram = self.diagram(diagram_id)
+        part = given_part(diagram, blank)
+        drill = Drill(mode, self._settings().practice.limit_ms(mode))
+        run = Run(new_id(self._clock.utc_ms()), given=given_ids(part))
+        return Session(diagram, drill, run, self._tools(diagram, drill), part)
+
+    def begin_completion(self, diagram_id: str, share: float) -> Session:
+        """A completion of which that share (0..1) is blank: what was missed before first."""
+        diagram = self.diagram(diagram_id)
+        missed: Counter[str] = Counter()
+        attempts = self._progress.attempts(diagram_id, limit=_RECENT)
+        for attempt in attempts:
+            items = attempt.mark.items if attempt.mark is not None else ()
+            missed.update(miss.element for miss in misses(diagram_id, items))
+        blank = blanks(diagram, share, missed, seed=len(attempts))
+        return self.begin_part(diagram_id, Mode.COMPLETION, blank)
 
     def begin_of_checkpoint(self, diagram_id: str, checkpoint: str, limit_ms: int) -> Session:
         """A drill of a checkpoint, before its clock runs; limits in milliseconds."""
@@ -161,7 +189,7 @@ class Sittings:
         diagram = self.diagram(draft.header.diagram)
         drill = Drill(draft.header.mode, draft.header.limit_ms)
         header = draft.header
-        run = Run(header.id, header.started_at_ms, header.checkpoint)
+        run = Run(header.id, header.started_at_ms, header.checkpoint, header.given)
         tools = self._tools(diagram, drill)
         return Session(diagram, drill, run, tools, draft.drawing, draft.typed)
 
@@ -185,6 +213,7 @@ class Sittings:
             started_at_ms=run.started_at_ms,
             offset_minutes=self._clock.offset_minutes(run.started_at_ms),
             checkpoint=run.checkpoint,
+            given=run.given,
         )
         journal = self._drafts.begin(header)
         return JournalDiary(journal, self._drafts, run.attempt, self._clock)

@@ -49,7 +49,7 @@ class DraftHeader(BaseModel):
 
     `id` will be the attempt's id. Times in milliseconds, `started_at_ms` since 1970 in UTC;
     `offset_minutes` is the local zone's then, east positive; `checkpoint` the id of the checkpoint
-    that the drawing is part of.
+    that the drawing is part of, `given` the ids of the reference's elements that stood there.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
@@ -63,6 +63,7 @@ class DraftHeader(BaseModel):
     started_at_ms: int = Field(ge=0, le=_YEAR_9999_MS)
     offset_minutes: int = Field(ge=-24 * 60, le=24 * 60)
     checkpoint: str | None = Field(default=None, min_length=1, max_length=64)
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from atlas_trainer.model.modes import Confidence, Ended, Mode
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.training.drill import Phase
 from atlas_trainer.ui.canvas.document import CanvasDocument
@@ -60,7 +61,10 @@ class DrillFlow(QObject):
         self._gap_said = self._synced_ms = 0
         self._entry = self._place = ""
         self._journal_fault = ""
-        self._marking = False
+        self._marking = self._asking = False
+        self._score: Score | None = None
+        self.ask_confidence = True
+        """Whether to ask how sure the learner is before the result is shown."""
         self._after_marking: Callable[[], None] | None = None
         self._question: QMessageBox | None = None
         self.screen = DrillScreen(theme)
@@ -76,6 +80,7 @@ class DrillFlow(QObject):
         self.screen.leave_requested.connect(self._leave_for_library)
         self.screen.edited.connect(self._note)
         self.screen.entry_changed.connect(self._note_entry)
+        self.screen.confidence_told.connect(self._told_confidence)
 
     @property
     def drawing(self) -> bool:
@@ -113,6 +118,7 @@ class DrillFlow(QObject):
         elif self._marking:
             # It takes a moment, and then the attempt is stored.
             self._after_marking = then
+            self._told_confidence(None)
         elif session.drill.phase is not Phase.DRAW:
             session.let_go()
             self._put_away()
@@ -222,17 +228,49 @@ class DrillFlow(QObject):
         self._banner.clear()
         self.screen.show_marking()
         self._marking = True
+        self._score = None
+        self._asking = self._is_to_ask(session)
+        self._background.run(
+            session.mark, lambda score: self._scored(session, score), self._marking_failed
+        )
+        if self._asking:
+            self.screen.ask_confidence()
 
-        def work() -> tuple[Score, Exception | None]:
-            score = session.mark()
+    def _is_to_ask(self, session: Session) -> bool:
+        """Whoever ran out of time is still typing; whoever leaves has no time for questions."""
+        handed_in = session.drill.ended is Ended.HANDED_IN
+        return (
+            self.ask_confidence
+            and handed_in
+            and session.drill.mode is not Mode.CHECKPOINT
+            and self._after_marking is None
+        )
+
+    def _told_confidence(self, level: Confidence | None) -> None:
+        if self._session is not None and self._asking:
+            self._asking = False
+            self._session.confidence = level
+            self._record(self._session)
+
+    def _scored(self, session: Session, score: Score) -> None:
+        self._score = score
+        self._record(session)
+
+    def _record(self, session: Session) -> None:
+        """Stores the attempt once it is marked and the question is out of the way."""
+        score = self._score
+        if score is None or self._asking:
+            return
+
+        def work() -> Exception | None:
             try:
                 session.record(score)
             except Exception as error:
-                return score, error
-            return score, None
+                return error
+            return None
 
         self._background.run(
-            work, lambda result: self._marked(session, *result), self._marking_failed
+            work, lambda error: self._marked(session, score, error), self._marking_failed
         )
 
     def _marked(self, session: Session, score: Score, error: Exception | None) -> None:
@@ -245,7 +283,7 @@ class DrillFlow(QObject):
 
     def _marking_failed(self, error: BaseException) -> None:
         log.error("A drawing could not be marked", exc_info=error)
-        self._marking = False
+        self._marking = self._asking = False
         what = str(error) if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
         text = f"The drawing could not be marked ({what}). It is kept, and marked at the next start"
         ways = [("Try again", self._finish), ("Leave", self._leave_for_library)]

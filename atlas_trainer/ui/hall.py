@@ -86,6 +86,14 @@ class Practice(Protocol):
         """The reference, built up step by step."""
         ...
 
+    def complete(self, diagram_id: str, share: float) -> None:
+        """A completion: that share (0..1) of the diagram is blank."""
+        ...
+
+    def repair(self, diagram_id: str, elements: Sequence[str]) -> None:
+        """A repair: only these elements are to be drawn."""
+        ...
+
     def show_attempt(self, attempt_id: str) -> None:
         """The review of a past attempt."""
         ...

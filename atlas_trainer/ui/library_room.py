@@ -21,6 +21,7 @@ class LibraryRoom(QObject):
         self._screen.drill_requested.connect(self._drill)
         self._screen.recreate_requested.connect(self._recreate)
         self._screen.study_requested.connect(self._study)
+        self._screen.part_requested.connect(self._complete)
         self._screen.attempt_requested.connect(self._show_attempt)
         hall.recorded.connect(self._refresh)
 
@@ -53,6 +54,9 @@ class LibraryRoom(QObject):
 
     def _recreate(self, diagram_id: str) -> None:
         self._hall.enter(lambda room: room.choose(diagram_id, Mode.RECREATION))
+
+    def _complete(self, diagram_id: str, share: float) -> None:
+        self._hall.enter(lambda room: room.complete(diagram_id, share))
 
     def _study(self, diagram_id: str) -> None:
         self._hall.enter(lambda room: room.study(diagram_id))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.services.course import Course, LibraryCourse, Step
+from atlas_trainer.services.review import lost_elements
 from atlas_trainer.ui.drill_flow import DrillFlow
 from atlas_trainer.ui.faults import fault_text
 from atlas_trainer.ui.hall import LIBRARY, Hall
@@ -77,12 +78,32 @@ class PracticeRoom(QObject):
         self.diagram, self._mode = diagram_id, mode
         self.clear()
         self._study.clear()
+        self._brief(lambda: self._practise.begin(diagram_id, mode))
+
+    def complete(self, diagram_id: str, share: float) -> None:
+        """The brief of a completion: that share (0..1) of the diagram is blank."""
+        self._begin_part(diagram_id, Mode.COMPLETION)
+        self._brief(lambda: self._practise.begin_completion(diagram_id, share))
+
+    def repair(self, diagram_id: str, elements: Sequence[str]) -> None:
+        """The brief of a repair: only these elements are to be drawn."""
+        self._begin_part(diagram_id, Mode.REPAIR)
+        self._brief(lambda: self._practise.begin_part(diagram_id, Mode.REPAIR, elements))
+
+    def _begin_part(self, diagram_id: str, mode: Mode) -> None:
+        self.diagram, self._mode = diagram_id, mode
+        self.clear()
+        self._study.clear()
+
+    def _brief(self, begin: Callable[[], Session]) -> None:
         try:
-            session = self._practise.begin(diagram_id, mode)
+            session = begin()
         except UserError as error:
             self._say_error(error)
             return
-        self._drill.screen.show_clock = self._preferences.current.appearance.show_clock
+        settings = self._preferences.current
+        self._drill.screen.show_clock = settings.appearance.show_clock
+        self._drill.ask_confidence = settings.practice.ask_confidence
         self._drill.brief(session)
 
     def resume(self, session: Session) -> None:
@@ -126,6 +147,7 @@ class PracticeRoom(QObject):
     def _connect(self) -> None:
         self._study.back_requested.connect(self._leave)
         self._study.drill_requested.connect(self.begin)
+        self._study.part_requested.connect(self.complete)
         self._review.chosen.connect(self._next_step)
         self._review.meant.connect(self._mean)
         self._review.compare_requested.connect(self.study)
@@ -157,6 +179,7 @@ class PracticeRoom(QObject):
                 facts=self._facts,
                 has_next=self._following is not None,
                 next_words=self._course.words,
+                can_repair=bool(lost_elements(review.score)),
                 unasked=unasked,
                 choices=review.choices,
             )
@@ -192,7 +215,10 @@ class PracticeRoom(QObject):
 
     def _next_step(self, step: NextStep) -> None:
         if step is NextStep.AGAIN:
-            self.begin(self.diagram, self._mode)
+            # After a part comes the whole, from memory.
+            self.begin(self.diagram, self._mode if self._mode.cold else Mode.DRILL)
+        elif step is NextStep.REPAIR and self._reviewed is not None:
+            self.repair(self.diagram, lost_elements(self._reviewed.score))
         elif step is NextStep.STUDY:
             self.clear()
             self.study(self.diagram)

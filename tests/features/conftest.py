@@ -127,7 +127,12 @@ class User:
 
     def hand_in(self) -> None:
         self.press(Qt.Key.Key_Return, CTRL)
+        self.skip_confidence()
         self.wait_to_see("step-again")
+
+    def skip_confidence(self) -> None:
+        self.wait_to_see("confidence-skip")
+        self.press(Qt.Key.Key_Return)
 
     def question(self) -> QMessageBox:
         self.qtbot.waitUntil(lambda: self._boxes() != [], timeout=10_000)

@@ -20,6 +20,7 @@ from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.editor import DrawingEditor
 from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.confidence import ConfidenceBar
 from atlas_trainer.ui.widgets.countdown import Countdown
 from atlas_trainer.ui.widgets.prompt_line import PromptLine
 from atlas_trainer.ui.words import spoken_time
@@ -46,6 +47,8 @@ class DrillScreen(QWidget):
     leave_requested = Signal()
     edited = Signal()
     entry_changed = Signal(str)
+    confidence_told = Signal(object)
+    """A Confidence, or None where the learner would not say."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +56,12 @@ class DrillScreen(QWidget):
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
+        self._sure = ConfidenceBar()
+        self._sure.answered.connect(self.confidence_told)
+        self._sure.hide()
+        layout.addWidget(self._sure)
         self._brief = Brief()
         self._brief.start_requested.connect(self.start_requested)
         self._brief.leave_requested.connect(self.leave_requested)
@@ -107,6 +115,11 @@ class DrillScreen(QWidget):
             self._desk.setEnabled(False)
             self._desk.set_notice("Comparing your drawing with the reference …")
 
+    def ask_confidence(self) -> None:
+        """Asks how sure the learner is, while the drawing is being marked."""
+        self._sure.show()
+        self._sure.setFocus()
+
     def focus_desk(self) -> None:
         """Puts the keyboard into the quick bar."""
         if self._desk is not None:
@@ -117,6 +130,7 @@ class DrillScreen(QWidget):
         self._clear_desk()
 
     def _clear_desk(self) -> None:
+        self._sure.hide()
         if self._desk is not None:
             self._stack.removeWidget(self._desk)
             self._desk.deleteLater()

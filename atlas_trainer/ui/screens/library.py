@@ -43,6 +43,7 @@ class LibraryScreen(QWidget):
     drill_requested = Signal(str)
     recreate_requested = Signal(str)
     study_requested = Signal(str)
+    part_requested = Signal(str, float)
     attempt_requested = Signal(str)
 
     def __init__(
@@ -181,6 +182,7 @@ class LibraryScreen(QWidget):
         self._filters.search.entered.connect(self._list.drill_current)
         self._nothing.pressed.connect(self._clear_filters)
         self._list.row_chosen.connect(self._row_chosen)
+        self._panel.part_requested.connect(self.part_requested)
         for source in (self._list, self._panel):
             source.drill_requested.connect(self.drill_requested)
             source.recreate_requested.connect(self.recreate_requested)

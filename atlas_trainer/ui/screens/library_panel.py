@@ -22,6 +22,7 @@ from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.history import HistoryList
 from atlas_trainer.ui.widgets.marks import mark_icon
+from atlas_trainer.ui.widgets.part_button import offer_shares, part_button
 from atlas_trainer.ui.widgets.sparkline import Sparkline
 from atlas_trainer.ui.widgets.texts import change_role, push_button, text_label
 from atlas_trainer.ui.words import short_time, spoken_time
@@ -45,6 +46,8 @@ class DiagramPanel(QFrame):
     drill_requested = Signal(str)
     recreate_requested = Signal(str)
     study_requested = Signal(str)
+    part_requested = Signal(str, float)
+    """A completion of that diagram, with that share of it blank."""
     attempt_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -71,6 +74,9 @@ class DiagramPanel(QFrame):
         self._drill.clicked.connect(lambda: self._emit(self.drill_requested))
         self._recreate.clicked.connect(lambda: self._emit(self.recreate_requested))
         self._study.clicked.connect(lambda: self._emit(self.study_requested))
+        self._part = part_button()
+        self._part.setObjectName("library-part")
+        offer_shares(self._part, self._emit_part)
         self._lay_out()
         self._scroll.hide()
         self._foot.hide()
@@ -104,8 +110,10 @@ class DiagramPanel(QFrame):
     def set_wide(self, wide: bool) -> None:
         """Wide and low, or narrow and high: puts the buttons into one line or two."""
         change_role(self, "foot" if wide else "pane")
-        places = ((0, 0, 1), (0, 1, 1), (0, 2, 1)) if wide else ((0, 0, 2), (1, 0, 1), (1, 1, 1))
-        for button, place in zip((self._drill, self._recreate, self._study), places, strict=True):
+        wide_places = ((0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1))
+        places = wide_places if wide else ((0, 0, 2), (1, 0, 1), (1, 1, 1), (2, 0, 2))
+        buttons = (self._drill, self._recreate, self._study, self._part)
+        for button, place in zip(buttons, places, strict=True):
             row, column, span = place
             self._grid.addWidget(button, row, column, 1, span)
 
@@ -118,6 +126,10 @@ class DiagramPanel(QFrame):
     def _emit(self, signal: object) -> None:
         if self._row is not None:
             signal.emit(self._row.diagram)  # type: ignore[attr-defined]  # a bound Signal
+
+    def _emit_part(self, share: float) -> None:
+        if self._row is not None:
+            self.part_requested.emit(self._row.diagram, share)
 
     def _paint_sign(self) -> None:
         if self._row is not None:

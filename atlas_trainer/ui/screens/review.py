@@ -41,6 +41,7 @@ class NextStep(StrEnum):
     """What the learner may do after a review."""
 
     AGAIN = "again"
+    REPAIR = "repair"
     NEXT = "next"
     STUDY = "study"
     LIBRARY = "library"
@@ -65,6 +66,7 @@ class Marked:
     facts: tuple[str, ...] = ()
     has_next: bool = True
     next_words: str = "Next diagram"
+    can_repair: bool = False
     unasked: bool = False
     choices: Callable[[tuple[str, ...], str | None], Sequence[Meaning]] = _no_choices
 
@@ -140,6 +142,7 @@ class ReviewScreen(QWidget):
         self._comparison.come_after(self._group.buttons()[-1])
         self._card.set_score(marked.score)
         self._select(Show.BOTH)
+        self._buttons[NextStep.REPAIR].setVisible(marked.can_repair)
         self._buttons[NextStep.NEXT].setText(marked.next_words)
         self._buttons[NextStep.NEXT].setVisible(marked.has_next)
         onward = NextStep.NEXT if marked.has_next else NextStep.LIBRARY
@@ -205,6 +208,7 @@ class ReviewScreen(QWidget):
         steps = (
             (NextStep.LIBRARY, "Leave", "Esc"),
             (NextStep.STUDY, "Study the reference", "S"),
+            (NextStep.REPAIR, "Repair what was missed", "R"),
             (NextStep.AGAIN, "Draw it again", "A"),
             (NextStep.NEXT, "Next diagram", "N"),
         )

@@ -14,6 +14,7 @@ from atlas_trainer.ui.screens.study_steps import Step, seen_after, steps_of
 from atlas_trainer.ui.screens.study_text import Naming, study_html, words_of_id
 from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.part_button import offer_shares, part_button
 from atlas_trainer.ui.widgets.prose import Prose
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 from atlas_trainer.ui.words import short_time
@@ -26,6 +27,8 @@ class StudyScreen(QWidget):
 
     back_requested = Signal()
     drill_requested = Signal(str)
+    part_requested = Signal(str, float)
+    """A completion of that diagram, with that share of it blank."""
 
     def __init__(
         self, theme: Theme, title_of: Naming = words_of_id, parent: QWidget | None = None
@@ -160,8 +163,13 @@ class StudyScreen(QWidget):
         row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
         for button in (back, draw):
             button.setProperty("big", True)
+        part = part_button()
+        part.setObjectName("study-part")
+        part.setProperty("big", True)
+        offer_shares(part, lambda share: self.part_requested.emit(self._diagram, share))
         row.addWidget(back)
         row.addStretch()
+        row.addWidget(part)
         row.addWidget(draw)
         return foot
 
