@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from atlas_trainer.model.attempt import Mark
@@ -54,6 +54,7 @@ class Row:
     details: int
     written: bool
     own: bool
+    suspended: bool = False
     results: tuple[Result, ...] = ()
 
     @property
@@ -80,12 +81,16 @@ class Row:
 
 
 def rows(
-    library: Library, summaries: Iterable[Summary], amended: Mapping[str, Mark] | None = None
+    library: Library,
+    summaries: Iterable[Summary],
+    amended: Mapping[str, Mark] | None = None,
+    suspended: Collection[str] = (),
 ) -> tuple[Row, ...]:
     """Every diagram of the plan and of the library, in study order, with its results.
 
     `summaries` are the attempts, newest first; those without a mark do not count as results.
-    `amended` are the marks of attempts that the learner set right by hand, by attempt.
+    `suspended` are the diagrams that no day's work has. `amended` are the marks of attempts that
+    the learner set right by hand, by attempt.
     """
     amended = amended or {}
     results: dict[str, list[Result]] = {}
@@ -104,6 +109,9 @@ def rows(
     by_id = {row.diagram: row for row in made}
     for p in library.coming():
         by_id[p.id] = _coming(p, planned[p.id])
+    for diagram_id in suspended:
+        if diagram_id in by_id:
+            by_id[diagram_id] = replace(by_id[diagram_id], suspended=True)
     in_plan = [by_id.pop(diagram_id) for diagram_id in planned if diagram_id in by_id]
     return (*in_plan, *by_id.values())
 

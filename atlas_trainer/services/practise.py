@@ -65,7 +65,12 @@ class Practise(Sittings):
 
     def rows(self) -> tuple[Row, ...]:
         """Every diagram in study order, with its results."""
-        return rows(self.library, self._progress.summaries(), self.amend.marks())
+        return rows(
+            self.library,
+            self._progress.summaries(),
+            self.amend.marks(),
+            self.study.suspended(),
+        )
 
     def title(self, diagram_id: str) -> str:
         """The title of a diagram of the library or the plan; the id itself if neither has it."""

@@ -6,8 +6,11 @@ from PySide6.QtCore import QObject
 
 from atlas_trainer.model.modes import Mode
 from atlas_trainer.model.problems import UserError
+from atlas_trainer.services.catalogue import Row
 from atlas_trainer.ui.hall import LIBRARY, Hall
 from atlas_trainer.ui.screens.library import DiagramFacts, LibraryScreen
+from atlas_trainer.ui.screens.library_panel import Care
+from atlas_trainer.ui.widgets.banner import Level
 
 
 class LibraryRoom(QObject):
@@ -22,6 +25,7 @@ class LibraryRoom(QObject):
         self._screen.recreate_requested.connect(self._recreate)
         self._screen.study_requested.connect(self._study)
         self._screen.part_requested.connect(self._complete)
+        self._screen.care_requested.connect(self._care)
         self._screen.attempt_requested.connect(self._show_attempt)
         hall.recorded.connect(self._refresh)
 
@@ -57,6 +61,35 @@ class LibraryRoom(QObject):
 
     def _complete(self, diagram_id: str, share: float) -> None:
         self._hall.enter(lambda room: room.complete(diagram_id, share))
+
+    def _care(self, row: Row, care: Care) -> None:
+        study = self._hall.practise.study
+
+        def work() -> tuple[str, str]:
+            if care is Care.SUSPEND:
+                event = study.suspend(row.diagram, not row.suspended)
+                back = "is in the plan again" if row.suspended else "is left out of the plan"
+                return event, f"“{row.title}” {back}."
+            if care is Care.RESET:
+                return study.memory.reset(row.diagram), f"“{row.title}” begins anew."
+            attempt = row.results[0].attempt
+            event = study.undo(attempt, "attempt")
+            return event, f"The last result of “{row.title}” is taken back."
+
+        self._hall.background.run(work, self._cared, self._hall.say_error)
+
+    def _cared(self, done: tuple[str, str]) -> None:
+        event, said = done
+        self._hall.recorded.emit()
+        self._hall.say(Level.INFO, said, [("Undo", lambda: self._undo(event))])
+
+    def _undo(self, event: str) -> None:
+        def done(_: str) -> None:
+            self._hall.recorded.emit()
+            self._hall.say(Level.INFO, "It is as it was before.")
+
+        study = self._hall.practise.study
+        self._hall.background.run(lambda: study.undo(event), done, self._hall.say_error)
 
     def _study(self, diagram_id: str) -> None:
         self._hall.enter(lambda room: room.study(diagram_id))

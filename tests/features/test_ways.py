@@ -140,3 +140,34 @@ def test_a_completion_that_was_cut_off_goes_on_with_what_was_given(user: User) -
     assert attempt.mode is Mode.COMPLETION
     assert attempt.given
     assert "Something else" in {c["label"] for c in attempt.drawing["components"]}
+
+
+def care(user: User, part: str) -> None:
+    menu = user.wait_to_see("library-more").menu()
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if part in action.text()).trigger()
+    user.wait_to_see("banner-action-1")
+
+
+def test_a_diagram_is_left_out_and_taken_back_in(user: User) -> None:
+    user.start_program()
+    user.open_library()
+    care(user, "Leave it out")
+    user.qtbot.waitUntil(lambda: "Left out" in texts(user), timeout=10_000)
+    user.click("banner-action-1")
+    user.qtbot.waitUntil(lambda: "Left out" not in texts(user), timeout=10_000)
+
+
+def test_the_last_result_is_taken_back_and_comes_again(user: User) -> None:
+    user.start_program()
+    user.begin_drill()
+    user.enter("Caller > Circuit breaker")
+    user.hand_in()
+    user.press(Qt.Key.Key_Escape)
+    user.wait_to_see("library-more")
+    user.qtbot.waitUntil(lambda: "Results" in texts(user), timeout=10_000)
+    care(user, "Take the last result back")
+    user.qtbot.waitUntil(lambda: "Not drawn so far" in texts(user), timeout=10_000)
+    user.click("banner-action-1")
+    user.qtbot.waitUntil(lambda: "Not drawn so far" not in texts(user), timeout=10_000)
+    assert len(attempts(user)) == 1

@@ -44,6 +44,8 @@ class LibraryScreen(QWidget):
     recreate_requested = Signal(str)
     study_requested = Signal(str)
     part_requested = Signal(str, float)
+    care_requested = Signal(object, object)
+    """A Row, and the Care that it is to have."""
     attempt_requested = Signal(str)
 
     def __init__(
@@ -183,6 +185,7 @@ class LibraryScreen(QWidget):
         self._nothing.pressed.connect(self._clear_filters)
         self._list.row_chosen.connect(self._row_chosen)
         self._panel.part_requested.connect(self.part_requested)
+        self._panel.care_requested.connect(self.care_requested)
         for source in (self._list, self._panel):
             source.drill_requested.connect(self.drill_requested)
             source.recreate_requested.connect(self.recreate_requested)

@@ -20,10 +20,12 @@ from atlas_trainer.ui.screens.library_filter import Group
 from atlas_trainer.ui.screens.library_model import (
     ENTRY_ROLE,
     STATE_WORDS,
+    SUSPENDED,
     AnyIndex,
     Entry,
     LibraryModel,
     size_figures,
+    state_words,
 )
 from atlas_trainer.ui.theme.metrics import Size, Space
 from atlas_trainer.ui.theme.theme import Theme
@@ -144,7 +146,9 @@ class RowPainter(QStyledItemDelegate):
         """The columns for a row of `width` pixels."""
         body = QFontMetrics(self._theme.font(Size.BODY, tabular=True))
         small = QFontMetrics(self._theme.font(Size.SMALL))
-        state_width = max(small.horizontalAdvance(words) for words in STATE_WORDS.values())
+        state_width = max(
+            small.horizontalAdvance(words) for words in (*STATE_WORDS.values(), SUSPENDED)
+        )
         size_width = body.horizontalAdvance("00 · 00 · 00")
         figure = body.horizontalAdvance("100.0")
         narrow = width < _NARROW
@@ -199,7 +203,7 @@ class RowPainter(QStyledItemDelegate):
         if at.state >= 0:
             painter.setFont(self._theme.font(Size.SMALL))
             words = QRect(left + at.state, top, at.size - at.state, height)
-            painter.drawText(words, _VERTICAL, STATE_WORDS[row.state])
+            painter.drawText(words, _VERTICAL, state_words(row))
         painter.setFont(self._theme.font(Size.BODY, tabular=True))
         size = QRect(left + at.size, top, at.size_width, height)
         painter.drawText(size, _VERTICAL | Qt.AlignmentFlag.AlignRight, size_figures(row))

@@ -16,6 +16,7 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 Entry = Group | Row
 
+SUSPENDED = "left out"
 STATE_WORDS = {
     State.COMING: "not written yet",
     State.NEW: "new",
@@ -98,6 +99,11 @@ def size_words(row: Row) -> str:
     return ", ".join(f"{count} {name}{'s' if count != 1 else ''}" for count, name in counts)
 
 
+def state_words(row: Row) -> str:
+    """How well it is known, or that no day's work has it."""
+    return SUSPENDED if row.suspended else STATE_WORDS[row.state]
+
+
 def size_figures(row: Row) -> str:
     """The size of a diagram in figures: components, relationships, details."""
     return f"{row.components} · {row.relationships} · {row.details}" if row.written else ""
@@ -111,7 +117,7 @@ def result_words(row: Row) -> str:
 
 
 def _facts(row: Row) -> str:
-    parts = (STATE_WORDS[row.state], size_words(row), result_words(row))
+    parts = (state_words(row), size_words(row), result_words(row))
     return "; ".join(part for part in parts if part)
 
 

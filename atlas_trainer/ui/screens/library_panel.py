@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from atlas_trainer.services.catalogue import Row
 from atlas_trainer.ui.screens.library_list import MARK_OF
-from atlas_trainer.ui.screens.library_model import STATE_WORDS, size_words
+from atlas_trainer.ui.screens.library_model import size_words, state_words
 from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.history import HistoryList
@@ -28,6 +31,14 @@ from atlas_trainer.ui.widgets.texts import change_role, push_button, text_label
 from atlas_trainer.ui.words import short_time, spoken_time
 
 _MARK = 16
+
+
+class Care(StrEnum):
+    """What can be done with a diagram besides drawing it; all of it can be undone."""
+
+    SUSPEND = "suspend"
+    RESET = "reset"
+    TAKE_BACK = "take back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,8 @@ class DiagramPanel(QFrame):
     drill_requested = Signal(str)
     recreate_requested = Signal(str)
     study_requested = Signal(str)
+    care_requested = Signal(object, object)
+    """A Row, and the Care that it is to have."""
     part_requested = Signal(str, float)
     """A completion of that diagram, with that share of it blank."""
     attempt_requested = Signal(str)
@@ -71,16 +84,31 @@ class DiagramPanel(QFrame):
         self._recreate = push_button("Recreate", "library-recreate")
         self.set_limits(120_000, 300_000)
         self._study = push_button("Study", "library-study", "", "Read the reference (S)")
-        self._drill.clicked.connect(lambda: self._emit(self.drill_requested))
-        self._recreate.clicked.connect(lambda: self._emit(self.recreate_requested))
-        self._study.clicked.connect(lambda: self._emit(self.study_requested))
-        self._part = part_button()
-        self._part.setObjectName("library-part")
-        offer_shares(self._part, self._emit_part)
+        self._connect()
+        self._part, self._more = self._part_button(), self._more_button()
         self._lay_out()
         self._scroll.hide()
         self._foot.hide()
         theme.changed.connect(self._paint_sign)
+
+    def _connect(self) -> None:
+        self._drill.clicked.connect(lambda: self._emit(self.drill_requested))
+        self._recreate.clicked.connect(lambda: self._emit(self.recreate_requested))
+        self._study.clicked.connect(lambda: self._emit(self.study_requested))
+
+    def _part_button(self) -> QPushButton:
+        button = part_button()
+        button.setObjectName("library-part")
+        offer_shares(button, self._emit_part)
+        return button
+
+    def _more_button(self) -> QPushButton:
+        button = push_button("…", "library-more", "", "More: leave out, begin anew, take back")
+        button.setAccessibleName("More")
+        self._menu = QMenu(button)
+        self._menu.aboutToShow.connect(self._fill_more)
+        button.setMenu(self._menu)
+        return button
 
     def show_row(self, row: Row | None, facts: DiagramFacts | None) -> None:
         """Shows that diagram; `facts` is None for one that is not written yet. None: nothing."""
@@ -92,7 +120,7 @@ class DiagramPanel(QFrame):
         self._title.setText(row.title)
         day = "" if row.day is None else f", day\N{NO-BREAK SPACE}{row.day}"
         self._place.setText(f"{row.kind.capitalize()}{day}\n{row.topic}")
-        self._state.setText(STATE_WORDS[row.state].capitalize())
+        self._state.setText(state_words(row).capitalize())
         self._size.setText(size_words(row))
         self._size.setVisible(row.written)
         self._prompt.setText(facts.prompt if facts else "The library does not have this one yet.")
@@ -110,9 +138,10 @@ class DiagramPanel(QFrame):
     def set_wide(self, wide: bool) -> None:
         """Wide and low, or narrow and high: puts the buttons into one line or two."""
         change_role(self, "foot" if wide else "pane")
-        wide_places = ((0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1))
-        places = wide_places if wide else ((0, 0, 2), (1, 0, 1), (1, 1, 1), (2, 0, 2))
-        buttons = (self._drill, self._recreate, self._study, self._part)
+        wide_places = ((0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1), (0, 4, 1))
+        high_places = ((0, 0, 2), (1, 0, 1), (1, 1, 1), (2, 0, 1), (2, 1, 1))
+        places = wide_places if wide else high_places
+        buttons = (self._drill, self._recreate, self._study, self._part, self._more)
         for button, place in zip(buttons, places, strict=True):
             row, column, span = place
             self._grid.addWidget(button, row, column, 1, span)
@@ -126,6 +155,20 @@ class DiagramPanel(QFrame):
     def _emit(self, signal: object) -> None:
         if self._row is not None:
             signal.emit(self._row.diagram)  # type: ignore[attr-defined]  # a bound Signal
+
+    def _fill_more(self) -> None:
+        """What can be done with the diagram besides, as things stand."""
+        menu, row = self._menu, self._row
+        if row is None:
+            return
+        menu.clear()
+        suspend = "Take it into the plan again" if row.suspended else "Leave it out of the plan"
+        offers = [(suspend, Care.SUSPEND), ("Begin it anew (history stays)", Care.RESET)]
+        if row.last is not None:
+            offers.append(("Take the last result back", Care.TAKE_BACK))
+        for text, care in offers:
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _=False, care=care: self.care_requested.emit(row, care))
 
     def _emit_part(self, share: float) -> None:
         if self._row is not None:
