@@ -15,6 +15,7 @@ SUMMARIES = {
     "show": "show a diagram in words",
     "render": "make a picture of a diagram or a drawing",
     "history": "list the stored attempts of a diagram, newest first",
+    "words": "list your own words that count",
     "today": "say what is to be drawn today",
     "plan": "say where you stand in the plan and what the coming days ask for",
     "report": "write the log of a day or the report of a week",

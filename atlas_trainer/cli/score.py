@@ -8,6 +8,7 @@ import math
 from atlas_trainer.cli.commands import add_json
 from atlas_trainer.cli.console import say, say_json
 from atlas_trainer.cli.inputs import diagram_named, drawing_in
+from atlas_trainer.cli.reading import practise_to_read
 from atlas_trainer.cli.tools import Tools
 from atlas_trainer.matching.report import score_values, text_report
 from atlas_trainer.matching.score import score
@@ -34,6 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", metavar="S", type=_limit, help="the limit in seconds (120 unless given)"
     )
+    parser.add_argument(
+        "--personal", action="store_true", help="let your own accepted words count, too"
+    )
     add_json(parser)
 
 
@@ -42,6 +46,9 @@ def run(arguments: argparse.Namespace, tools: Tools) -> int:
     diagram = diagram_named(arguments.diagram, tools)
     drawing = drawing_in(arguments.drawing)
     lexicon = tools.lexicon()
+    if arguments.personal:
+        with practise_to_read(tools) as practise:
+            lexicon = lexicon.with_own(practise.amend.synonyms())
     limit = arguments.limit
     if arguments.elapsed is not None and limit is None:
         limit = USUAL_LIMIT_S

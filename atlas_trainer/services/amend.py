@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from atlas_trainer.model.amendment import Accepted, Amendment, Likeness, Meant
 from atlas_trainer.model.attempt import Mark, study_day
 from atlas_trainer.model.clock import Clock
+from atlas_trainer.model.happening import Undone
 from atlas_trainer.model.lexicon import OwnSynonym
 from atlas_trainer.model.names import name_key
 from atlas_trainer.model.score import Override, Score
@@ -18,6 +19,7 @@ from atlas_trainer.services.confusion import Confusion
 from atlas_trainer.store.events import Event, NewEvent
 from atlas_trainer.store.identifiers import new_id
 from atlas_trainer.store.progress import ProgressStore
+from atlas_trainer.store.undoing import UNDO
 
 AMENDMENT = "amendment"
 SYNONYM = "synonym"
@@ -44,9 +46,9 @@ class Amend:
                 found[key] = OwnSynonym(accepted.diagram, accepted.element, accepted.label)
         return tuple(found.values())
 
-    def accept(self, synonym: OwnSynonym) -> None:
-        """From now on the label counts for that element of that diagram."""
-        self._store_synonym(synonym, withdrawn=False)
+    def accept(self, synonym: OwnSynonym) -> str:
+        """From now on the label counts for that element of that diagram. Returns the event."""
+        return self._store_synonym(synonym, withdrawn=False)
 
     def withdraw(self, synonym: OwnSynonym) -> None:
         """The label does not count any more; marks that were given stay."""
@@ -63,12 +65,16 @@ class Amend:
 
     def record(
         self, attempt: str, diagram: str, overrides: Iterable[Override], score: Score
-    ) -> None:
-        """Stores the pairs set by hand for that attempt and the score that they give."""
+    ) -> str:
+        """Stores the pairs set by hand for that attempt and the score. Returns the event."""
         pairs = tuple(Meant(drawn=o.drawn, reference=o.reference) for o in overrides)
         mark = Mark.of(score)
         amendment = Amendment(attempt=attempt, diagram=diagram, pairs=pairs, mark=mark)
-        self._store(AMENDMENT, amendment, diagram, score.scorer)
+        return self._store(AMENDMENT, amendment, diagram, score.scorer)
+
+    def take_back(self, event: str, diagram: str) -> None:
+        """Takes back what was set right or accepted, by its event."""
+        self._store(UNDO, Undone(event=event, what="meant"), diagram, None)
 
     def note_confusion(self, attempt: str, diagram: str, found: Confusion) -> None:
         """Stores which diagram the attempt's drawing resembles; once for an attempt is enough."""
@@ -80,30 +86,30 @@ class Amend:
     def _latest(self) -> dict[str, Amendment]:
         return {a.attempt: a for a in self._payloads(AMENDMENT, Amendment)}
 
-    def _store_synonym(self, synonym: OwnSynonym, withdrawn: bool) -> None:
+    def _store_synonym(self, synonym: OwnSynonym, withdrawn: bool) -> str:
         accepted = Accepted(
             diagram=synonym.diagram,
             element=synonym.element,
             label=synonym.label,
             withdrawn=withdrawn,
         )
-        self._store(SYNONYM, accepted, synonym.diagram, None)
+        return self._store(SYNONYM, accepted, synonym.diagram, None)
 
-    def _store(self, kind: str, payload: BaseModel, diagram: str, scorer: int | None) -> None:
+    def _store(self, kind: str, payload: BaseModel, diagram: str, scorer: int | None) -> str:
         now = self._clock.utc_ms()
         offset = self._clock.offset_minutes(now)
-        self._progress.append(
-            NewEvent(
-                id=new_id(now),
-                kind=kind,
-                at_ms=now,
-                offset_minutes=offset,
-                study_day=study_day(now, offset),
-                payload=payload.model_dump(mode="json"),
-                diagram=diagram,
-                scorer=scorer,
-            )
+        event = NewEvent(
+            id=new_id(now),
+            kind=kind,
+            at_ms=now,
+            offset_minutes=offset,
+            study_day=study_day(now, offset),
+            payload=payload.model_dump(mode="json"),
+            diagram=diagram,
+            scorer=scorer,
         )
+        self._progress.append(event)
+        return event.id
 
     def _events(self, kind: str) -> tuple[Event, ...]:
         return self._progress.events(kind)

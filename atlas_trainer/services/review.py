@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
@@ -35,6 +35,7 @@ class Review:
     limit: float | None
     score: Score
     marker: Marker
+    _meant: list[tuple[str, ...]] = field(default_factory=list)
 
     def choices(self, drawn: tuple[str, ...], reference: str | None) -> tuple[Meaning, ...]:
         """What may be meant by the score's line about those elements."""
@@ -47,15 +48,43 @@ class Review:
         store; what was set right before stays.
         """
         amend = self.marker.amend
+        events: list[str] = []
         if for_good and meaning.label:
-            amend.accept(OwnSynonym(self.diagram.id, meaning.reference, meaning.label))
+            synonym = OwnSynonym(self.diagram.id, meaning.reference, meaning.label)
+            events.append(amend.accept(synonym))
         pairs = (*self._other_pairs(meaning), Override(meaning.drawn, meaning.reference))
         score = self.marker.load_scorer().score(
             self.diagram, self.drawing, self.elapsed, self.limit, pairs, amend.synonyms()
         )
-        amend.record(self.attempt, self.diagram.id, pairs, score)
+        events.append(amend.record(self.attempt, self.diagram.id, pairs, score))
+        self._meant.append(tuple(events))
         self.score = score
         return score
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether something was set right in this review."""
+        return bool(self._meant)
+
+    def take_back(self) -> Score:
+        """Takes the last thing back that was set right here; for a worker thread.
+
+        Raises the errors of the store.
+        """
+        amend = self.marker.amend
+        if self._meant:
+            for event in self._meant[-1]:
+                amend.take_back(event, self.diagram.id)
+            self._meant.pop()
+        self.score = self.marker.load_scorer().score(
+            self.diagram,
+            self.drawing,
+            self.elapsed,
+            self.limit,
+            amend.overrides(self.attempt),
+            amend.synonyms(),
+        )
+        return self.score
 
     def likeness(self) -> Confusion | None:
         """The other diagram that the drawing looks like; for a worker thread.

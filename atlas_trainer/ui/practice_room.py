@@ -150,6 +150,7 @@ class PracticeRoom(QObject):
         self._study.part_requested.connect(self.complete)
         self._review.chosen.connect(self._next_step)
         self._review.meant.connect(self._mean)
+        self._review.take_back_requested.connect(self._take_back)
         self._review.compare_requested.connect(self.study)
         self._drill.left.connect(self._leave)
         self._drill.unsaved.saved.connect(self._hall.recorded)
@@ -210,8 +211,20 @@ class PracticeRoom(QObject):
         def done(_: Score) -> None:
             if self._reviewed is review:
                 self._open_review(review, (*self._facts, f"{before} before you set it right"))
+                self._review.say_set_right()
 
         self._background.run(lambda: review.mean(meaning, for_good), done, self._say_error)
+
+    def _take_back(self) -> None:
+        review = self._reviewed
+        if review is None or not review.can_take_back:
+            return
+
+        def done(_: Score) -> None:
+            if self._reviewed is review:
+                self._open_review(review, self._facts[:-1])
+
+        self._background.run(review.take_back, done, self._say_error)
 
     def _next_step(self, step: NextStep) -> None:
         if step is NextStep.AGAIN:

@@ -8,8 +8,13 @@ import pytest
 from atlas_trainer.model.diagram_file import read_diagram
 from atlas_trainer.model.drawing_file import write_drawing_json
 from atlas_trainer.model.reference import reference_drawing
+from atlas_trainer.store.events import NewEvent
+from atlas_trainer.store.identifiers import new_id
+from atlas_trainer.store.paths import Folders
+from atlas_trainer.store.progress import ProgressStore
 from atlas_trainer.store.resources import bundled
 from tests.cli.conftest import Command
+from tests.store.made import NOW_MS
 
 FILE = bundled().diagrams / "patterns" / "circuit-breaker.json"
 
@@ -140,3 +145,33 @@ def test_show_gives_the_whole_diagram_to_machines(command: Command) -> None:
     assert json.loads(command("show", "circuit-breaker", "--json").out) == json.loads(
         FILE.read_text(encoding="utf-8")
     )
+
+
+def test_own_words_count_only_when_asked_for(
+    command: Command, folders: Folders, tmp_path: Path
+) -> None:
+    folders.create()
+    event = NewEvent(
+        id=new_id(NOW_MS),
+        kind="synonym",
+        at_ms=NOW_MS,
+        offset_minutes=0,
+        study_day="2026-09-21",
+        payload={
+            "diagram": "circuit-breaker",
+            "element": "fallback",
+            "label": "Plan zebra",
+            "withdrawn": False,
+        },
+        diagram="circuit-breaker",
+    )
+    with ProgressStore.open(folders.progress, NOW_MS) as store:
+        store.append(event)
+    drawing = tmp_path / "drawing.txt"
+    drawing.write_text("Plan zebra")
+    plain = json.loads(command("score", "circuit-breaker", drawing, "--json").out)
+    own = json.loads(command("score", "circuit-breaker", drawing, "--personal", "--json").out)
+    assert plain["total"] == 0 < own["total"]
+    (word,) = json.loads(command("words", "--json").out)
+    assert (word["label"], word["stands_for"]) == ("Plan zebra", "Fallback")
+    assert "“Plan zebra” stands for Fallback" in command("words").out

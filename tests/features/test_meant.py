@@ -97,3 +97,26 @@ def test_an_accepted_label_is_listed_in_the_settings_and_can_be_taken_back(user:
     user.stop_program()
     drawn_with_a_word_of_their_own(user)
     assert total(user) == before
+
+
+def test_what_was_set_right_is_taken_back_with_one_key_and_with_the_button(user: User) -> None:
+    drawn_with_a_word_of_their_own(user)
+    before = total(user)
+    for undo in ("key", "button"):
+        choose_line(user, "Fallback")
+        choose_meaning(user, "“Plan zebra” is Fallback: accept “Plan zebra” from now on")
+        after = wait_for_another_total(user, before)
+        assert after > before
+        if undo == "key":
+            user.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        else:
+            user.click("banner-action-1")
+        assert wait_for_another_total(user, after) == before
+    assert user.program is not None
+    user.program.background.wait()
+    user.stop_program()
+    with ProgressStore.open(user.folders.progress, user.clock.utc_ms()) as store:
+        assert store.events("amendment") == ()
+        assert store.events("synonym") == ()
+        kinds = [event.kind for event in store.all_events()]
+        assert kinds.count("undo") == kinds.count("amendment") + kinds.count("synonym") == 4

@@ -88,6 +88,8 @@ class ReviewScreen(QWidget):
     chosen = Signal(NextStep)
     meant = Signal(object, bool)
     """A Meaning that the learner chose, and whether its label is to count for good."""
+    take_back_requested = Signal()
+    """What was set right last is to be as it was."""
     compare_requested = Signal(str)
     """The id of the diagram that this drawing looks like."""
 
@@ -106,6 +108,7 @@ class ReviewScreen(QWidget):
         self._meant = MeantBar()
         self._meant.meant.connect(self.meant)
         self._likeness = Banner(theme)
+        self._set_right = Banner(theme)
         self._marked: Marked | None = None
         self._deaf = False
         self._comparison.element_clicked.connect(self._card.show_element)
@@ -117,6 +120,7 @@ class ReviewScreen(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._head())
         layout.addWidget(self._likeness)
+        layout.addWidget(self._set_right)
         layout.addWidget(self._body(), 1)
         layout.addWidget(self._foot())
 
@@ -130,6 +134,7 @@ class ReviewScreen(QWidget):
         self._marked = marked
         self._meant.offer(())
         self._likeness.clear()
+        self._set_right.clear()
         self._title.setText(marked.diagram.title)
         self._facts.setText(" · ".join((marked.mode_name, *marked.facts, *_form_fact(marked))))
         overlay = overlay_for(marked.diagram, marked.drawing, marked.score)
@@ -147,6 +152,14 @@ class ReviewScreen(QWidget):
         self._buttons[NextStep.NEXT].setVisible(marked.has_next)
         onward = NextStep.NEXT if marked.has_next else NextStep.LIBRARY
         self._recommend(onward if marked.score.passed else NextStep.AGAIN)
+
+    def say_set_right(self) -> None:
+        """Says that the mark follows what was meant, with the way back."""
+        self._set_right.say(
+            Level.INFO,
+            "Marked as you meant it. Both marks are kept.",
+            [("Undo", self.take_back_requested.emit)],
+        )
 
     def say_likeness(self, diagram: str, title: str, total: str) -> None:
         """Says that the drawing looks like another diagram, named by its id and title."""
@@ -212,6 +225,8 @@ class ReviewScreen(QWidget):
             (NextStep.AGAIN, "Draw it again", "A"),
             (NextStep.NEXT, "Next diagram", "N"),
         )
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
+        undo.activated.connect(self.take_back_requested)
         meant_key = QShortcut(QKeySequence("M"), self)
         meant_key.activated.connect(self._meant.open_menu)
         for step, text, key in steps:
