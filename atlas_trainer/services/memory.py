@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from atlas_trainer.model.happening import OfDiagram
 from atlas_trainer.services.amend import Amend
+from atlas_trainer.services.derived import Derived, Recipe
 from atlas_trainer.services.logbook import Logbook
+from atlas_trainer.services.recall_text import read_recalls, write_recalls
 from atlas_trainer.store.progress import ProgressStore
-from atlas_trainer.store.summaries import Summary
+from atlas_trainer.store.summaries import Line, Summary
 from atlas_trainer.store.undoing import UNDO
 from atlas_trainer.training.memory import Asides, When, card_of, replay
+from atlas_trainer.training.misses import NEWEST, Miss, misses
 from atlas_trainer.training.rating import RatingRule, Trial
-from atlas_trainer.training.recall import Recall, recalls
+from atlas_trainer.training.recall import Recall, in_time, recalls, recalls_of
 from atlas_trainer.training.schedule import VERSION, Card, Schedule
 
 RESET = "reset"
@@ -27,10 +30,6 @@ LOOKED = "looked"
 RECENT = 1000
 """Attempts that tell the pace and the last days."""
 
-KEEP_AFTER = 50
-"""Events that a start may have to follow since the cards were kept."""
-
-_KEPT = "cards"
 _CARDS = TypeAdapter(dict[str, Card])
 
 
@@ -60,9 +59,15 @@ class Memory:
         self._amend = amend
         self._terms = terms
         self._lock = threading.RLock()
-        self._cards: dict[str, Card] = {}
-        self._stamp = ""
-        self._place = self._kept_place = 0
+        self._cards = Derived(
+            progress, Recipe("cards", self.replayed, self._card, _write_cards, _CARDS.validate_json)
+        )
+        self._recalls = Derived(
+            progress,
+            Recipe(
+                "recalls", self._replayed_recalls, self._recalls_of, write_recalls, read_recalls
+            ),
+        )
         self._trials: tuple[Trial, ...] = ()
         self._trials_place = 0
 
@@ -80,17 +85,7 @@ class Memory:
 
         As kept where nothing happened since; only what happened since is worked out anew.
         """
-        with self._lock:
-            terms = self._terms_stamp()
-            if self._stamp != terms:
-                self._take_kept(terms)
-            place, news = self._progress.news_since(self._place)
-            if news or self._stamp != terms:
-                whole = self._follow(news, whole=self._stamp != terms)
-                self._place, self._stamp = place, terms
-                if whole or place - self._kept_place >= KEEP_AFTER:
-                    self._keep()
-            return dict(self._cards)
+        return self._cards.current(self._terms_stamp())
 
     def replayed(self) -> dict[str, Card]:
         """Every diagram's card, worked out from nothing but the events."""
@@ -129,8 +124,35 @@ class Memory:
         )
 
     def recalls(self) -> tuple[Recall, ...]:
-        """Every test of what was known; replays all trials, so it is for a worker thread."""
-        return recalls(self.trials(), self._asides(), self.schedule(), self._terms().rule)
+        """Every test of what was known, in the order of time; kept like the cards."""
+        return in_time(self._recalls.current(self._terms_stamp()))
+
+    def lines(self) -> tuple[Line, ...]:
+        """All attempts in a line each, oldest first, with the latest mark: quick."""
+        amended = self._amend.marks()
+        if not amended:
+            return self._progress.lines()
+        return tuple(
+            line._replace(percent=amended[line.attempt].percent)
+            if line.attempt in amended
+            else line
+            for line in self._progress.lines()
+        )
+
+    def missed(self) -> dict[str, dict[str, tuple[Miss, ...]]]:
+        """By diagram, what its newest attempts missed, by attempt, newest first.
+
+        Where the learner set a pair by hand, by the mark that followed; such marks of older
+        versions do not tell what was missed and are left out.
+        """
+        amended, found = self._amend.marks(), {}
+        for diagram, attempts in self._progress.newest_losses(NEWEST).items():
+            found[diagram] = {
+                attempt: misses(diagram, amended[attempt].items if attempt in amended else lines)
+                for attempt, lines in attempts.items()
+                if attempt not in amended or amended[attempt].items
+            }
+        return found
 
     def reset(self, diagram: str) -> str:
         """The card begins anew; the history stays. Returns the event, which can be undone."""
@@ -140,19 +162,15 @@ class Memory:
         """The reference was looked at."""
         self._logbook.note(LOOKED, OfDiagram(diagram=diagram), diagram)
 
-    def _follow(self, news: Sequence[tuple[str, str | None]], whole: bool) -> bool:
-        """Brings the cards up to date. Returns whether all of them were worked out anew."""
-        diagrams = {diagram for _, diagram in news}
-        if whole or None in diagrams or any(kind == UNDO for kind, _ in news):
-            self._cards = self.replayed()
-            return True
-        asides, schedule, rule = self._asides(), self.schedule(), self._terms().rule
-        for diagram in filter(None, diagrams):
-            self._cards.pop(diagram, None)
-            card = card_of(self._read_trials(diagram), asides, schedule, rule)
-            if card is not None:
-                self._cards[diagram] = card
-        return False
+    def _replayed_recalls(self) -> dict[str, tuple[Recall, ...]]:
+        return recalls(self.trials(), self._asides(), self.schedule(), self.rule)
+
+    def _card(self, diagram: str) -> Card | None:
+        return card_of(self._read_trials(diagram), self._asides(), self.schedule(), self.rule)
+
+    def _recalls_of(self, diagram: str) -> tuple[Recall, ...] | None:
+        trials = self._read_trials(diagram)
+        return recalls_of(trials, self._asides(), self.schedule(), self.rule) or None
 
     def _asides(self) -> Asides:
         resets = dict(self._whens(RESET))
@@ -172,22 +190,9 @@ class Memory:
         terms = self._terms()
         return f"{VERSION} {terms.retention} {terms.rule}"
 
-    def _take_kept(self, terms: str) -> None:
-        first, _, rest = (self._progress.derived(_KEPT) or "").partition("\n")
-        place, _, stamp = first.partition(" ")
-        if stamp != terms or not place.isdigit():
-            return
-        try:
-            self._cards = _CARDS.validate_json(rest)
-        except ValidationError:
-            return
-        self._place = self._kept_place = int(place)
-        self._stamp = terms
 
-    def _keep(self) -> None:
-        self._kept_place = self._place
-        cards = _CARDS.dump_json(self._cards).decode()
-        self._progress.keep_derived(_KEPT, f"{self._place} {self._stamp}\n{cards}")
+def _write_cards(cards: Mapping[str, Card]) -> str:
+    return _CARDS.dump_json(dict(cards)).decode()
 
 
 def _trial(summary: Summary, percent: float | None) -> Trial:

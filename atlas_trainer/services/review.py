@@ -50,10 +50,11 @@ class Review:
         if for_good and meaning.label:
             amend.accept(OwnSynonym(self.diagram.id, meaning.reference, meaning.label))
         pairs = (*self._other_pairs(meaning), Override(meaning.drawn, meaning.reference))
-        score = self.marker.load_scorer().score(
+        scorer = self.marker.load_scorer()
+        score = scorer.score(
             self.diagram, self.drawing, self.elapsed, self.limit, pairs, amend.synonyms()
         )
-        amend.record(self.attempt, self.diagram.id, pairs, score)
+        amend.record(self.attempt, self.diagram.id, pairs, score, scorer.items(score))
         self.score = score
         return score
 

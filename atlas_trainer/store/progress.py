@@ -14,13 +14,14 @@ from typing import Self
 from pydantic import ValidationError
 
 from atlas_trainer.model.attempt import Attempt
-from atlas_trainer.store import backups, events, summaries
+from atlas_trainer.store import backups, events, missed, summaries
 from atlas_trainer.store.database import open_database, require_sound
 from atlas_trainer.store.errors import in_users_words
 from atlas_trainer.store.events import ATTEMPT, Event, NewEvent
 from atlas_trainer.store.identifiers import new_id
 from atlas_trainer.store.migrations import MIGRATIONS, migrate
-from atlas_trainer.store.summaries import Summary
+from atlas_trainer.store.missed import Losses
+from atlas_trainer.store.summaries import Line, Summary
 from atlas_trainer.store.undoing import UNDO, root_of, undos_in, voided
 
 log = logging.getLogger(__name__)
@@ -209,6 +210,11 @@ class ProgressStore:
         with self._reading():
             return summaries.newest_first(self._connection, diagram, limit)
 
+    def lines(self) -> tuple[Line, ...]:
+        """All attempts in a line each, oldest first: quick however many there are."""
+        with self._reading():
+            return summaries.lines(self._connection)
+
     def of_checkpoint(self, checkpoint: str) -> tuple[Summary, ...]:
         """The attempts of one checkpoint in short, in the order in which they were drawn."""
         with self._reading():
@@ -218,6 +224,11 @@ class ProgressStore:
         """By diagram, its newest attempt that has a mark."""
         with self._reading():
             return summaries.last_marked(self._connection)
+
+    def newest_losses(self, most: int) -> dict[str, dict[str, Losses]]:
+        """By diagram, what its newest attempts lost points on, by attempt, newest first."""
+        with self._reading():
+            return missed.newest(self._connection, most)
 
     def rebuild(self) -> None:
         """Make everything that is derived anew from the events."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from atlas_trainer.model.attempt import Attempt
 from atlas_trainer.model.modes import Confidence, Ended, Mode
+from atlas_trainer.store import missed
 
-FORM = "2"
-"""Changes when the derived table does; a store with another one rebuilds it from the events."""
+FORM = "4"
+"""Changes when a derived table does; a store with another one rebuilds it from the events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,21 @@ class Summary:
     checkpoint: str | None = None
 
 
+class Line(NamedTuple):
+    """One attempt in a line: what a day's figures need. A plain tuple, because Progress reads all
+    of them, and tens of thousands of anything else would take half a second. The values of `mode`
+    and `ended` are those of the enumerations."""
+
+    attempt: str
+    diagram: str
+    study_day: str
+    mode: str
+    ended: str
+    elapsed_ms: int
+    limit_ms: int | None
+    percent: float | None
+
+
 _COLUMNS = (
     "id, diagram, content_hash, mode, ended, started_at_ms, study_day, elapsed_ms, limit_ms, "
     "gap_ms, percent, passed, helped, confidence, checkpoint"
@@ -51,7 +67,8 @@ _CONFIDENCES = {confidence.value: confidence for confidence in Confidence}
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Make the derived table anew, empty."""
+    """Make the derived tables anew, empty."""
+    missed.create(connection)
     connection.execute("DROP TABLE IF EXISTS attempt")
     connection.execute(
         """
@@ -104,11 +121,13 @@ def insert(connection: sqlite3.Connection, attempt: Attempt) -> None:
             attempt.checkpoint,
         ),
     )
+    missed.insert(connection, attempt)
 
 
 def remove(connection: sqlite3.Connection, attempt_id: str) -> None:
     """Take one attempt out, inside the caller's transaction; its event stays."""
     connection.execute("DELETE FROM attempt WHERE id = ?", (attempt_id,))
+    missed.remove(connection, attempt_id)
 
 
 def newest_first(
@@ -121,6 +140,15 @@ def newest_first(
         (*values, -1 if limit is None else limit),
     )
     return tuple(_summary(row) for row in rows)
+
+
+def lines(connection: sqlite3.Connection) -> tuple[Line, ...]:
+    """All attempts in a line each, oldest first."""
+    rows = connection.execute(
+        "SELECT id, diagram, study_day, mode, ended, elapsed_ms, limit_ms, percent FROM attempt "
+        "ORDER BY started_at_ms, id"
+    )
+    return tuple(map(Line._make, rows))
 
 
 def of_checkpoint(connection: sqlite3.Connection, checkpoint: str) -> tuple[Summary, ...]:
