@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from atlas_trainer.ui.hall import CHECKPOINT, LIBRARY, SETTINGS, TODAY, Guarded, Hall, Room
+from atlas_trainer.ui.hall import (
+    CHECKPOINT,
+    LIBRARY,
+    PROGRESS,
+    SETTINGS,
+    TODAY,
+    Guarded,
+    Hall,
+    Room,
+)
 from atlas_trainer.ui.leftovers import LeftoversOffer
 from atlas_trainer.ui.library_room import LibraryRoom
 from atlas_trainer.ui.settings_room import SettingsRoom
@@ -39,6 +48,7 @@ PLACES = (
     Place(TODAY, "Today", "today", "Ctrl+1"),
     Place(LIBRARY, "Library", "library", "Ctrl+2"),
     Place(CHECKPOINT, "Checkpoint", "checkpoint", "Ctrl+3"),
+    Place(PROGRESS, "Progress", "progress", "Ctrl+4"),
     Place(SETTINGS, "Settings", "settings", "Ctrl+,", foot=True),
 )
 
