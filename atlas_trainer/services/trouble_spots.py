@@ -197,5 +197,6 @@ def _told_apart(library: Library, one: str, two: str) -> str:
 
 
 def _title(library: Library, diagram: str) -> str:
-    known = library.diagrams.get(diagram)
-    return known.title if known is not None else diagram
+    if diagram in library.diagrams:
+        return library.diagrams[diagram].title
+    return next((p.title for p in library.coming() if p.id == diagram), diagram)

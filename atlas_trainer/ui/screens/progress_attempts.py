@@ -43,7 +43,7 @@ class ProgressAttempts(QWidget):
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._title)
         column.addWidget(self._words)
-        column.addWidget(card_of(self._list))
+        column.addWidget(card_of(self._list), 0, Qt.AlignmentFlag.AlignTop)
         column.addStretch()
         self.setFocusProxy(self._list)
         whole = QVBoxLayout(self)

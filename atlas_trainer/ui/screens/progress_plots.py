@@ -19,8 +19,8 @@ from atlas_trainer.ui.words import day_words
 
 _TICKS = 5
 _SHARE_TICKS = tuple((n / 100, f"{n} %") for n in (0, 25, 50, 75, 100))
-_TOP = 1.04
-"""Above 100 %, so that a dot there is whole."""
+_BELOW, _TOP = -0.04, 1.04
+"""Beyond 0 and 100 %, so that dots there are whole."""
 _WORDS = {"unsure": "Unsure", "fair": "Fairly sure", "sure": "Sure"}
 
 
@@ -36,7 +36,7 @@ class Told:
 
 def percent(share: float) -> str:
     """A share of 0..1 in whole percent; never rounded up to 100."""
-    return f"{100 if share >= 1 else min(99, round(share * 100))} %"
+    return f"{100 if share >= 1 else min(99, round(share * 100))}\N{NO-BREAK SPACE}%"
 
 
 def interval_words(share: Share) -> str:
@@ -59,7 +59,7 @@ def told_shares(shares: Sequence[Share], sentence: str, below: str) -> Told:
         else:
             cells = (name, "–", "–", "0")
         rows.append(TableRow(cells, tuple(reversed(one.attempts))))
-    ticks = tuple((float(place), row.cells[0]) for place, row in enumerate(rows))
+    ticks = tuple((float(place), _short_name(row.cells[0])) for place, row in enumerate(rows))
     axis = Axis(below, -0.5, len(rows) - 0.5, ticks)
     plot = Plot(axis, _share_axis("Recalled"), (Series(Look.DOTS, tuple(points)),))
     return Told(sentence, plot, ("", "Recalled", "95 % interval", "Passed"), tuple(rows))
@@ -154,12 +154,14 @@ def told_speed(days: Sequence[DayFigures]) -> Told:
 
 
 def told_work(outlook: Outlook) -> Told:
-    """The hours that the coming days ask for."""
+    """The time that the coming days ask for."""
     days = [day for day in outlook.days if day.day <= outlook.until]
+    most = max(days, key=lambda day: day.hours)
+    unit, title = (1.0, "Hours") if most.hours >= 1 else (60.0, "Minutes")
     points = tuple(
         Point(
             day.day.toordinal(),
-            day.hours,
+            day.hours * unit,
             f"{day_words(day.day)}: {hours_words(day.hours)}, {day.new:.0f} new, "
             f"{day.reviews:.0f} reviews",
         )
@@ -177,7 +179,6 @@ def told_work(outlook: Outlook) -> Told:
         )
         for day in days
     )
-    most = max(days, key=lambda day: day.hours)
     sentence = (
         f"About {hours_words(outlook.total_hours)} until {day_words(outlook.until)}, "
         f"{hours_words(outlook.hours)} on a study day. The longest is {day_words(most.day)} with "
@@ -185,7 +186,7 @@ def told_work(outlook: Outlook) -> Told:
     )
     plot = Plot(
         day_axis([day.day for day in days]),
-        figure_axis("Hours", most.hours),
+        figure_axis(title, most.hours * unit),
         (Series(Look.BARS, points),),
     )
     return Told(sentence, plot, ("Day", "New", "Reviews", "Again", "Time"), rows)
@@ -238,9 +239,9 @@ def day_axis(days: Sequence[date]) -> Axis:
     """Days from the first to the last, with a few of them named."""
     first = min(days).toordinal() if days else 1
     last = max(days).toordinal() if days else 2
-    count = min(_TICKS, last - first + 1)
-    places = {first + round(n * (last - first) / max(count - 1, 1)) for n in range(count)}
-    ticks = tuple((float(place), _short_day(date.fromordinal(place))) for place in sorted(places))
+    step = max(1, math.ceil((last - first + 1) / _TICKS))
+    places = range(first, last + 1, step)
+    ticks = tuple((float(place), _short_day(date.fromordinal(place))) for place in places)
     return Axis("", first - 0.6, last + 0.6, ticks if days else ())
 
 
@@ -258,7 +259,7 @@ def _round_step(least: float) -> float:
 
 
 def _share_axis(title: str) -> Axis:
-    return Axis(title, 0, _TOP, _SHARE_TICKS)
+    return Axis(title, _BELOW, _TOP, _SHARE_TICKS)
 
 
 def _speed_words(timed: Sequence[tuple[DayFigures, float]]) -> str:
@@ -283,6 +284,11 @@ def _span(share: Share) -> str:
 
 def _sure(share: Share) -> str:
     return _WORDS[share.name].lower()
+
+
+def _short_name(name: str) -> str:
+    """A name as there is room for it under a chart."""
+    return name.removeprefix("About ").replace(" and more", " +")
 
 
 def _listed(said: Sequence[str]) -> str:

@@ -32,6 +32,10 @@ _STATES = (
 _PARTS = {Part.STRUCTURE: "component", Part.ACCURACY: "relationship", Part.DETAILS: "detail"}
 
 
+_TOPIC_WORDS = "Where they are: how many of each part, the dearest topic first."
+_NO_TOPICS = "When elements are missed again and again, the topics that they belong to are here."
+
+
 class StatesCard(QFrame):
     """How many diagrams are new, learning, learned, weak, and suspended."""
 
@@ -111,7 +115,7 @@ class TroubleCard(QFrame):
 
 
 class ProgressTrouble(QWidget):
-    """States and leeches side by side, weak elements and confusions below."""
+    """States and topics side by side; weak elements, leeches and confusions below."""
 
     practise_requested = Signal(str)
     attempts_requested = Signal(str, object)
@@ -137,19 +141,25 @@ class ProgressTrouble(QWidget):
         )
         self._topics = FiguresTable(theme, "progress-topics-table")
         self._topics.setAccessibleName("Weak elements by topic and part")
-        self._topics_card = card_of(text_label("Weak elements by topic", "heading"), self._topics)
+        self._topics_words = text_label("", "muted", wrap=True)
         for card in (self._leeches, self._weak, self._confused):
             card.list.practise_requested.connect(self.practise_requested)
             card.list.attempts_requested.connect(self.attempts_requested)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        topics = card_of(
+            text_label("Weak elements by topic", "heading"), self._topics_words, self._topics
+        )
         upper = QHBoxLayout()
         upper.setSpacing(Space.TWO)
         upper.addWidget(self._states, 2)
-        upper.addWidget(self._leeches, 3)
+        upper.addWidget(topics, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.TWO)
         column.addLayout(upper)
-        for widget in (self._weak, self._topics_card, self._confused):
+        for widget in (self._weak, self._leeches, self._confused):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_progress(self, progress: Progress) -> None:
@@ -170,7 +180,8 @@ class ProgressTrouble(QWidget):
         self._show_topics(progress.weak_topics)
 
     def _show_topics(self, topics: Sequence[WeakTopic]) -> None:
-        self._topics_card.setVisible(bool(topics))
+        self._topics.setVisible(bool(topics))
+        self._topics_words.setText(_TOPIC_WORDS if topics else _NO_TOPICS)
         head = ("Topic", "Components", "Relationships", "Details", "Points lost")
         rows = [
             TableRow((t.topic, *(str(t.counts[part]) for part in _PARTS), f"{t.lost:.1f}"))
@@ -194,7 +205,7 @@ def _weak_row(weak: WeakElement) -> TroubleRow:
 
 
 def _confused_row(pair: Confused) -> TroubleRow:
-    times = "once" if pair.count == 1 else f"{pair.count} times"
+    times = {1: "once", 2: "twice"}.get(pair.count, f"{pair.count} times")
     name = f"{pair.asked_title} drawn as {pair.other_title}, {times}"
     words = pair.by or "Neither of them says yet what tells them apart."
     return TroubleRow(name, words, pair.asked, pair.asked_title, pair.attempts)

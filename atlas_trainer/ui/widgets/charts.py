@@ -25,6 +25,8 @@ pyqtgraph.setConfigOption("exitCleanup", False)
 _HEIGHT = 232
 _DOT = 11
 _SMALL_DOT = 6
+_DOTS = 60
+"""A line through more points than that goes without dots, which would hide it."""
 _LINE = 2
 _NEAR = 24
 """Pixels from a point within which a click or the pointer means it."""
@@ -132,7 +134,12 @@ class Chart(QWidget):
     def _paint_axis(self, side: str, told: Axis) -> None:
         axis = self._view.getPlotItem().getAxis(side)
         # Beside a line in the strongest grey the ticks would only be noise.
-        axis.setStyle(tickLength=0, tickFont=self._theme.font(Size.SMALL, tabular=True))
+        axis.setStyle(
+            tickLength=0,
+            tickFont=self._theme.font(Size.SMALL, tabular=True),
+            hideOverlappingLabels=False,  # it would leave out the first and the last one
+        )
+        axis.enableAutoSIPrefix(False)
         axis.setPen(pyqtgraph.mkPen(self._theme.color("strong_line"), width=1))
         axis.setTextPen(pyqtgraph.mkPen(self._theme.color("muted")))
         axis.setTicks([list(told.ticks)])
@@ -163,7 +170,7 @@ class _View(pyqtgraph.PlotWidget):  # type: ignore[misc]  # the package has no t
         item.setMenuEnabled(False)
         item.hideButtons()
         item.setMouseEnabled(x=False, y=False)
-        item.setContentsMargins(0, 8, 12, 0)
+        item.setContentsMargins(0, 8, 24, 0)
         self.setAntialiasing(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -227,7 +234,8 @@ def _paint_dots(item: Any, points: Sequence[Point], theme: Theme) -> None:
 def _paint_line(item: Any, points: Sequence[Point], theme: Theme) -> None:
     pen = pyqtgraph.mkPen(theme.color("accent"), width=_LINE)
     item.plot([p.x for p in points], [p.y for p in points], pen=pen)
-    _paint_spots(item, points, theme, _SMALL_DOT)
+    if len(points) <= _DOTS:
+        _paint_spots(item, points, theme, _SMALL_DOT)
 
 
 def _paint_spots(item: Any, points: Sequence[Point], theme: Theme, size: int) -> None:
