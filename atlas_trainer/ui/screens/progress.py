@@ -16,6 +16,7 @@ from atlas_trainer.ui.screens.progress_attempts import ProgressAttempts
 from atlas_trainer.ui.screens.progress_head import ProgressHead, headline
 from atlas_trainer.ui.screens.progress_plots import (
     Told,
+    hours_words,
     told_bins,
     told_confidence,
     told_readiness,
@@ -207,13 +208,13 @@ def _days_words(progress: Progress) -> str:
     hours = sum(day.minutes for day in drawn) / 60
     kept = [day for day in progress.days if day.planned]
     text = (
-        f"{len(drawn)} day{'s' * (len(drawn) != 1)} with drills, {hours:.1f} hours of drawing. The "
-        "larger the square, the longer: under 10, 30 and 60 minutes, and more."
+        f"{len(drawn)} day{'s' * (len(drawn) != 1)} with drills, {hours_words(hours)} of "
+        "drawing. The larger the square, the longer: under 10, 30 and 60 minutes, and more."
     )
     if not kept:
         return text
     done = sum(day.begun >= (day.planned or 0) for day in kept)
     return (
-        f"{text} The plan's new diagrams were begun on {done} of {len(kept)} days; the days with "
-        "fewer have a dotted frame."
+        f"{text} The plan's new diagrams were begun on {done} of {len(kept)} "
+        f"day{'s' * (len(kept) != 1)}; the days with fewer have a dotted frame."
     )

@@ -83,7 +83,7 @@ class ProgressHead(QWidget):
             return
         words = (
             f"Until {day_words(outlook.until)}, {hours_words(outlook.hours)} on a study day. Then "
-            f"{outlook.ready:.0f} of {outlook.diagrams} would be known to 95 %."
+            f"{outlook.ready:.0f} of {outlook.diagrams} would be known to 95\N{NO-BREAK SPACE}%."
         )
         self._ahead.say(f"About {hours_words(outlook.total_hours)}", words)
 

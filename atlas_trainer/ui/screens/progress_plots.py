@@ -199,7 +199,8 @@ def told_readiness(outlook: Outlook) -> Told:
         Point(
             day.day.toordinal(),
             day.ready,
-            f"{day_words(day.day)}: {day.ready:.0f} known to 95 %, {day.learned:.0f} learned",
+            f"{day_words(day.day)}: {day.ready:.0f} known to {percent(0.95)}, "
+            f"{day.learned:.0f} learned",
         )
         for day in days
     )
@@ -216,7 +217,7 @@ def told_readiness(outlook: Outlook) -> Told:
     )
     sentence = (
         f"On {day_words(outlook.until)} you would know {outlook.ready:.0f} of {outlook.diagrams} "
-        "diagrams to 95 %, if you follow the plan. The dashed line is all of them."
+        "diagrams to 95\N{NO-BREAK SPACE}%, if you follow the plan. The dashed line is all of them."
     )
     axis = day_axis([day.day for day in days])
     all_of_them = (Point(axis.low, outlook.diagrams), Point(axis.high, outlook.diagrams))
@@ -225,7 +226,9 @@ def told_readiness(outlook: Outlook) -> Told:
         figure_axis("Diagrams", outlook.diagrams),
         (Series(Look.DASHES, all_of_them), Series(Look.LINE, points)),
     )
-    return Told(sentence, plot, ("Day", "Known to 95 %", "Expected", "Learned"), rows)
+    return Told(
+        sentence, plot, ("Day", "Known to 95\N{NO-BREAK SPACE}%", "Expected", "Learned"), rows
+    )
 
 
 def hours_words(hours: float) -> str:

@@ -91,14 +91,14 @@ class StatesCard(QFrame):
 class TroubleCard(QFrame):
     """A heading, a sentence, and the rows or what it means that there are none."""
 
-    def __init__(self, name: str, title: str, nothing: str) -> None:
+    def __init__(self, name: str, title: str, nothing: str, first: int = 6) -> None:
         super().__init__()
         self.setObjectName(f"progress-{name}")
         self.setProperty("role", "card")
         self._nothing = nothing
         self._words = text_label(nothing, "muted", wrap=True)
         self._words.setObjectName(f"progress-{name}-words")
-        self.list = TroubleList(name)
+        self.list = TroubleList(name, first)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(Space.TWO, Space.TWO, Space.TWO, Space.TWO)
         self.column.setSpacing(Space.ONE)
@@ -115,7 +115,7 @@ class TroubleCard(QFrame):
 
 
 class ProgressTrouble(QWidget):
-    """States and topics side by side; weak elements, leeches and confusions below."""
+    """States and leeches side by side; weak elements and confusions below."""
 
     practise_requested = Signal(str)
     attempts_requested = Signal(str, object)
@@ -127,6 +127,7 @@ class ProgressTrouble(QWidget):
             "leeches",
             "Leeches",
             "A diagram that was forgotten three times would be here, with what may help.",
+            first=3,
         )
         self._weak = TroubleCard(
             "weak",
@@ -154,12 +155,12 @@ class ProgressTrouble(QWidget):
         upper = QHBoxLayout()
         upper.setSpacing(Space.TWO)
         upper.addWidget(self._states, 2)
-        upper.addWidget(topics, 3)
+        upper.addWidget(self._leeches, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.TWO)
         column.addLayout(upper)
-        for widget in (self._weak, self._leeches, self._confused):
+        for widget in (self._weak, topics, self._confused):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_progress(self, progress: Progress) -> None:

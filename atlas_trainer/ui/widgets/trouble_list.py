@@ -11,9 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 
-FIRST = 6
-"""Rows that are shown at first; the rest opens on demand."""
-
 
 @dataclass(frozen=True, slots=True)
 class TroubleRow:
@@ -27,14 +24,15 @@ class TroubleRow:
 
 
 class TroubleList(QWidget):
-    """The rows, worst first."""
+    """The rows, worst first: the `first` ones, and the rest on demand."""
 
     practise_requested = Signal(str)
     attempts_requested = Signal(str, object)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, first: int) -> None:
         super().__init__()
         self._name = name
+        self._first = first
         self._known: tuple[TroubleRow, ...] = ()
         self._whole = False
         self._buttons: list[QPushButton] = []
@@ -57,7 +55,7 @@ class TroubleList(QWidget):
     def _show_all(self) -> None:
         self._whole = True
         self._fill()
-        self._buttons[FIRST].setFocus()
+        self._buttons[self._first].setFocus()
 
     def _fill(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -65,7 +63,7 @@ class TroubleList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._buttons.clear()
-        listed = self._known if self._whole else self._known[:FIRST]
+        listed = self._known if self._whole else self._known[: self._first]
         for number, row in enumerate(listed):
             self._rows.addWidget(self._row(number, row))
         self._more.setText(f"Show all {len(self._known)}")
