@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -105,21 +105,26 @@ def _opened(folder: Path, attempts: int) -> dict[str, float]:
 
 def _fill(here: Desk, attempts: int) -> None:
     chance, names = Random(1), list(here.library.diagrams)
+    form = here.library.diagrams[names[0]].base()
+    elements = [c.id for c in form.components] + [r.id for r in form.relationships]
+    elements += [d.id for d in form.details]
     for _ in range(attempts):
         here.clock.ms += round(timedelta(minutes=25).total_seconds() * 1000)
-        here.draw(chance.choice(names), round(chance.uniform(50, 100), 1), items=_lines(chance))
+        here.draw(
+            chance.choice(names), round(chance.uniform(50, 100), 1), items=_lines(chance, elements)
+        )
 
 
-def _lines(chance: Random) -> tuple[dict[str, Any], ...]:
-    """The lines of a mark: a dozen elements, each of them missed now and then."""
+def _lines(chance: Random, elements: Sequence[str]) -> tuple[dict[str, Any], ...]:
+    """The lines of a mark, with one element in six missed."""
     return tuple(
         {
-            "reference": f"element-{number}",
+            "reference": element,
             "part": "structure",
             "verdict": "missing",
-            "lost": chance.choice((0, 0, 2.5)),
+            "lost": 2.5 if chance.random() < 1 / 6 else 0,
         }
-        for number in range(12)
+        for element in elements
     )
 
 

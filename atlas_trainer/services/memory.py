@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pydantic import TypeAdapter
 
 from atlas_trainer.model.happening import OfDiagram
+from atlas_trainer.model.score import PASS_MARK
 from atlas_trainer.services.amend import Amend
+from atlas_trainer.services.count_text import read_counts, write_counts
 from atlas_trainer.services.derived import Derived, Recipe
 from atlas_trainer.services.logbook import Logbook
 from atlas_trainer.services.recall_text import read_recalls, write_recalls
 from atlas_trainer.store.progress import ProgressStore
 from atlas_trainer.store.summaries import Line, Summary
+from atlas_trainer.store.tallies import DayTally, DiagramTally
 from atlas_trainer.store.undoing import UNDO
 from atlas_trainer.training.memory import Asides, When, card_of, replay
 from atlas_trainer.training.misses import NEWEST, Miss, misses
 from atlas_trainer.training.rating import RatingRule, Trial
 from atlas_trainer.training.recall import Recall, in_time, recalls, recalls_of
 from atlas_trainer.training.schedule import VERSION, Card, Schedule
+from atlas_trainer.training.tally import Count, count
 
 RESET = "reset"
 LOOKED = "looked"
@@ -71,6 +75,11 @@ class Memory:
         self._trials: tuple[Trial, ...] = ()
         self._trials_place = 0
 
+        self._counts = Derived(
+            progress,
+            Recipe("counts", self._counted, self._counts_of, write_counts, read_counts),
+        )
+
     def schedule(self) -> Schedule:
         """The scheduler in force."""
         return Schedule(self._terms().retention)
@@ -116,8 +125,7 @@ class Memory:
     def _read_trials(
         self, diagram: str | None = None, limit: int | None = None
     ) -> tuple[Trial, ...]:
-        marks = self._amend.marks()
-        percents = {attempt: mark.percent for attempt, mark in marks.items()}
+        percents = self._percents()
         return tuple(
             _trial(summary, percents.get(summary.id, summary.percent))
             for summary in self._progress.summaries(diagram, limit)
@@ -127,16 +135,31 @@ class Memory:
         """Every test of what was known, in the order of time; kept like the cards."""
         return in_time(self._recalls.current(self._terms_stamp()))
 
-    def lines(self) -> tuple[Line, ...]:
-        """All attempts in a line each, oldest first, with the latest mark: quick."""
-        amended = self._amend.marks()
-        if not amended:
-            return self._progress.lines()
+    def counts(self) -> tuple[Count, ...]:
+        """The same counted: quick however many there are."""
+        found = self._counts.current(self._terms_stamp())
+        return tuple(one for own in found.values() for one in own)
+
+    def day_tallies(self) -> tuple[DayTally, ...]:
+        """Every day with a marked drawing, by the latest marks."""
+        return self._progress.day_tallies(self._percents(), self.rule.passed)
+
+    def diagram_tallies(self) -> tuple[DiagramTally, ...]:
+        """Every diagram with a marked drawing, by the latest marks."""
+        return self._progress.diagram_tallies(self._percents(), PASS_MARK)
+
+    def times_by_day(
+        self, modes: Sequence[str], ends: Sequence[str]
+    ) -> tuple[tuple[str, int | None, tuple[int, ...]], ...]:
+        """By day and limit, how long the marked drawings of these modes and ends took (ms)."""
+        return self._progress.times_by_day(modes, ends)
+
+    def lines(self, among: Collection[str] | None = None) -> tuple[Line, ...]:
+        """Attempts in a line each, oldest first, with the latest mark: all, or these."""
+        amended = self._percents()
         return tuple(
-            line._replace(percent=amended[line.attempt].percent)
-            if line.attempt in amended
-            else line
-            for line in self._progress.lines()
+            line._replace(percent=amended[line.attempt]) if line.attempt in amended else line
+            for line in self._progress.lines(among)
         )
 
     def missed(self) -> dict[str, dict[str, tuple[Miss, ...]]]:
@@ -161,6 +184,18 @@ class Memory:
     def looked(self, diagram: str) -> None:
         """The reference was looked at."""
         self._logbook.note(LOOKED, OfDiagram(diagram=diagram), diagram)
+
+    def _percents(self) -> dict[str, float]:
+        """The marks that count instead of the stored ones."""
+        return {attempt: mark.percent for attempt, mark in self._amend.marks().items()}
+
+    def _counted(self) -> dict[str, tuple[Count, ...]]:
+        found = self._recalls.current(self._terms_stamp())
+        return {diagram: count(tests) for diagram, tests in found.items()}
+
+    def _counts_of(self, diagram: str) -> tuple[Count, ...] | None:
+        tests = self._recalls_of(diagram)
+        return count(tests) if tests else None
 
     def _replayed_recalls(self) -> dict[str, tuple[Recall, ...]]:
         return recalls(self.trials(), self._asides(), self.schedule(), self.rule)

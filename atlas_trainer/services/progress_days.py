@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import median
 
 from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.plan import Plan
+from atlas_trainer.services.memory import Memory
 from atlas_trainer.store.summaries import Line
+from atlas_trainer.store.tallies import DayTally
 from atlas_trainer.training.rating import RatingRule
 
 CALENDAR_DAYS = 53 * 7
 """So many days up to today are listed even where nothing was drawn."""
 
-_COLD = {mode.value for mode in Mode if mode.cold}
-_DRAWN_OUT = {Ended.HANDED_IN.value, Ended.TIME_UP.value}
+_COLD = tuple(mode.value for mode in Mode if mode.cold)
+_DRAWN_OUT = (Ended.HANDED_IN.value, Ended.TIME_UP.value)
 _DAY = timedelta(days=1)
 
 
@@ -28,7 +30,7 @@ class DayFigures:
     `drawn` counts marked drawings, `minutes` is their time at the canvas, `begun` the diagrams
     that were new, `planned` how many the plan of that day had new (None: no plan was chosen yet).
     `seconds` is the median time of a drawing from memory that was not given up, `share` the same
-    as a share of its limit (None: there was none). `attempts` in the order of time.
+    as a share of its limit (None: there was none).
     """
 
     day: date
@@ -39,7 +41,6 @@ class DayFigures:
     minutes: float = 0.0
     seconds: float | None = None
     share: float | None = None
-    attempts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +53,26 @@ class Planned:
 
 
 def days_of(
-    lines: Iterable[Line],
-    introduced: Iterable[date],
-    planned: Planned,
-    today: date,
-    rule: RatingRule,
+    memory: Memory, introduced: Iterable[date], planned: Planned, today: date
 ) -> tuple[DayFigures, ...]:
     """Every day on which something was drawn, and the idle ones of the last year, in order."""
-    by_day: dict[str, list[Line]] = {}
-    for line in lines:
-        if line.percent is not None:
-            by_day.setdefault(line.study_day, []).append(line)
-    drawn = {date.fromisoformat(day): own for day, own in by_day.items()}
+    drawn = {date.fromisoformat(tally.study_day): tally for tally in memory.day_tallies()}
     if not drawn:
         return ()
     begun = Counter(introduced)
+    asked = _asked(planned, begun, days_between(drawn, today))
+    times = _times(memory)
+    return tuple(
+        _figures(DayFigures(day, begun=begun[day], planned=new), drawn.get(day), times.get(day, []))
+        for day, new in asked.items()
+    )
+
+
+def days_between(drawn: Collection[date], today: date) -> tuple[date, ...]:
+    """The days that are listed: those drawn on, and from the first to today within a year."""
     first = max(min(*drawn, today), today - (CALENDAR_DAYS - 1) * _DAY)
     idle = {first + n * _DAY for n in range((today - first).days + 1)}
-    asked = _asked(planned, begun, sorted(idle | set(drawn)))
-    return tuple(
-        _figures(day, drawn.get(day, []), begun[day], asked[day], rule) for day in sorted(asked)
-    )
+    return tuple(sorted(idle | set(drawn)))
 
 
 def passed(line: Line, rule: RatingRule) -> bool:
@@ -81,21 +81,28 @@ def passed(line: Line, rule: RatingRule) -> bool:
     return line.percent is not None and line.percent >= rule.passed and not given_up
 
 
+def _times(memory: Memory) -> dict[date, list[tuple[int, float | None]]]:
+    """By day, the milliseconds of each timed drawing and their share of its limit."""
+    found: dict[date, list[tuple[int, float | None]]] = {}
+    for day, limit, times in memory.times_by_day(_COLD, _DRAWN_OUT):
+        told = [(time, time / limit if limit else None) for time in times]
+        found.setdefault(date.fromisoformat(day), []).extend(told)
+    return found
+
+
 def _figures(
-    day: date, lines: Sequence[Line], begun: int, planned: int | None, rule: RatingRule
+    day: DayFigures, tally: DayTally | None, times: Sequence[tuple[int, float | None]]
 ) -> DayFigures:
-    timed = [line for line in lines if line.mode in _COLD and line.ended in _DRAWN_OUT]
-    shares = [line.elapsed_ms / line.limit_ms for line in timed if line.limit_ms]
-    return DayFigures(
-        day=day,
-        drawn=len(lines),
-        passed=sum(passed(line, rule) for line in lines),
-        begun=begun,
-        planned=planned,
-        minutes=sum(line.elapsed_ms for line in lines) / 60_000,
-        seconds=median(line.elapsed_ms for line in timed) / 1000 if timed else None,
+    if tally is None:
+        return day
+    shares = [share for _, share in times if share is not None]
+    return replace(
+        day,
+        drawn=tally.drawn,
+        passed=tally.passed,
+        minutes=tally.elapsed_ms / 60_000,
+        seconds=median(time for time, _ in times) / 1000 if times else None,
         share=median(shares) if shares else None,
-        attempts=tuple(line.attempt for line in lines),
     )
 
 

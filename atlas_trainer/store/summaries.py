@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -41,8 +43,8 @@ class Summary:
 
 
 class Line(NamedTuple):
-    """One attempt in a line: what a day's figures need. A plain tuple, because Progress reads all
-    of them, and tens of thousands of anything else would take half a second. The values of `mode`
+    """One attempt in a line: what a day's figures need. A plain tuple, because there
+    may be tens of thousands of them. The values of `mode`
     and `ended` are those of the enumerations."""
 
     attempt: str
@@ -142,11 +144,13 @@ def newest_first(
     return tuple(_summary(row) for row in rows)
 
 
-def lines(connection: sqlite3.Connection) -> tuple[Line, ...]:
-    """All attempts in a line each, oldest first."""
+def lines(connection: sqlite3.Connection, among: Collection[str] | None = None) -> tuple[Line, ...]:
+    """Attempts in a line each, oldest first: all, or these."""
+    where = "" if among is None else "WHERE id IN (SELECT value FROM json_each(?)) "
     rows = connection.execute(
         "SELECT id, diagram, study_day, mode, ended, elapsed_ms, limit_ms, percent FROM attempt "
-        "ORDER BY started_at_ms, id"
+        f"{where}ORDER BY started_at_ms, id",
+        () if among is None else (json.dumps(list(among)),),
     )
     return tuple(map(Line._make, rows))
 

@@ -22,7 +22,8 @@ from atlas_trainer.training.schedule import Schedule
 SPANS = (("about 1 day", 1, 1), ("about 3 days", 2, 4), ("about 7 days", 5, 13))
 LONG_SPAN = "14 days and more"
 """Days since the last recall, first and last of each; all longer ones together."""
-_BINS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.000001)
+SPAN_NAMES = (*(name for name, _, _ in SPANS), LONG_SPAN)
+BINS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.000001)
 
 
 class Recall(NamedTuple):
@@ -113,13 +114,21 @@ def share(name: str, tests: Sequence[Recall]) -> Share:
     return Share(name, passed, len(tests), wilson(passed, len(tests)), attempts)
 
 
+def span_name(days: int) -> str:
+    """Which span so many days since the last recall belong to."""
+    return next((name for name, low, high in SPANS if low <= days <= high), LONG_SPAN)
+
+
+def bin_name(low: float, high: float) -> str:
+    """What a bin is called: "80 to 85 %"."""
+    return f"{low * 100:.0f} to {high * 100:.0f} %"
+
+
 def by_span(tests: Iterable[Recall]) -> tuple[Share, ...]:
     """Retention after about one, three and seven days, and after longer."""
-    names = (*(name for name, _, _ in SPANS), LONG_SPAN)
-    groups: dict[str, list[Recall]] = {name: [] for name in names}
+    groups: dict[str, list[Recall]] = {name: [] for name in SPAN_NAMES}
     for test in tests:
-        name = next((n for n, low, high in SPANS if low <= test.days <= high), LONG_SPAN)
-        groups[name].append(test)
+        groups[span_name(test.days)].append(test)
     return tuple(share(name, group) for name, group in groups.items())
 
 
@@ -136,10 +145,10 @@ def calibration(tests: Iterable[Recall]) -> tuple[Bin, ...]:
     """What was predicted against what came true; bins without tests are left out."""
     listed = list(tests)
     bins = []
-    for low, high in pairwise(_BINS):
+    for low, high in pairwise(BINS):
         group = [test for test in listed if low <= test.predicted < high]
         if group:
-            name = f"{low * 100:.0f} to {min(high, 1) * 100:.0f} %"
+            name = bin_name(low, min(high, 1.0))
             predicted = mean([test.predicted for test in group])
             bins.append(Bin(low, min(high, 1.0), predicted, share(name, group)))
     return tuple(bins)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from atlas_trainer.services.course import TodayCourse
-from atlas_trainer.services.progress_figures import Progress, behind, progress_of
+from atlas_trainer.services.progress_figures import Behind, Progress, behind, progress_of
 from atlas_trainer.ui.hall import PROGRESS, Hall
 from atlas_trainer.ui.screens.progress import ProgressScreen
 
@@ -68,10 +68,10 @@ class ProgressRoom(QObject):
 
         self._hall.background.run(work, done, self._hall.say_error)
 
-    def _list(self, title: str, attempts: tuple[str, ...]) -> None:
+    def _list(self, title: str, what: Behind) -> None:
         self._hall.background.run(
-            lambda: behind(self._hall.practise.library, self._study, attempts),
-            lambda outcomes: self._screen.show_attempts(title, len(attempts), outcomes),
+            lambda: behind(self._hall.practise.library, self._study, what),
+            lambda listed: self._screen.show_attempts(title, listed),
             self._hall.say_error,
         )
 

@@ -38,6 +38,11 @@ def table(user: User, name: str) -> QTableWidget:
     return found
 
 
+def cell(values: QTableWidget, row: int, column: int) -> str:
+    item = values.item(row, column)
+    return item.text() if item is not None else ""
+
+
 def folders_in(folder: Path) -> Folders:
     return Folders(folder / "data", folder / "config", folder / "state")
 
@@ -93,7 +98,7 @@ def test_figures_come_first_and_agree_with_their_tables(after_two_weeks: User) -
     passed, _, rest = words.split(": ")[1].split(". ")[1].partition(" of ")
     count = int(rest.split(" ", maxsplit=1)[0])
     spans = table(user, "progress-spans-table")
-    pairs = [spans.item(row, 3).text().split(" of ") for row in range(spans.rowCount())]
+    pairs = [cell(spans, row, 3).split(" of ") for row in range(spans.rowCount())]
     known = [[int(figure) for figure in pair] for pair in pairs if len(pair) == 2]
     assert [sum(column) for column in zip(*known, strict=True)] == [int(passed), count]
     assert label(user, "progress-learned-figure").endswith("of 40")
@@ -107,7 +112,7 @@ def test_a_row_leads_to_its_attempts_and_to_the_review_and_back(after_two_weeks:
     user = after_two_weeks
     user.click("progress-speed-toggle")
     values = table(user, "progress-speed-table")
-    drawn = int(values.item(0, 3).text())
+    drawn = int(cell(values, 0, 3))
     values.setFocus()
     user.press(Qt.Key.Key_Down)
     user.press(Qt.Key.Key_Up)

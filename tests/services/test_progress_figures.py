@@ -6,6 +6,7 @@ import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -14,7 +15,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from atlas_trainer.model.attempt import Attempt, Mark
 from atlas_trainer.model.diagram import Distinguish
@@ -22,13 +22,37 @@ from atlas_trainer.model.modes import Confidence
 from atlas_trainer.model.plan import Plan
 from atlas_trainer.services.catalogue import State, rows
 from atlas_trainer.services.confusion import Confusion
+from atlas_trainer.services.count_text import read_counts, write_counts
 from atlas_trainer.services.progress_days import Planned, days_of
-from atlas_trainer.services.progress_figures import LISTED, behind, progress_of
+from atlas_trainer.services.progress_figures import (
+    LISTED,
+    Behind,
+    Kind,
+    behind,
+    progress_of,
+    states_of,
+)
 from atlas_trainer.services.recall_text import read_recalls, write_recalls
 from atlas_trainer.store.library import Library
-from atlas_trainer.store.summaries import Line
+from atlas_trainer.training.memory import Asides
 from atlas_trainer.training.rating import RatingRule, Trial
-from atlas_trainer.training.recall import Recall
+from atlas_trainer.training.recall import (
+    Recall,
+    by_confidence,
+    by_span,
+    calibration,
+    in_time,
+    recalls,
+    share,
+)
+from atlas_trainer.training.schedule import Schedule
+from atlas_trainer.training.tally import (
+    count,
+    counted,
+    counted_by_confidence,
+    counted_by_span,
+    counted_calibration,
+)
 from tests.services.learner import DAY_MS, Desk, Learner, desk, library_of, mark_of, two_weeks
 from tests.training.trials import trials
 
@@ -113,7 +137,8 @@ def test_retention_is_what_sql_finds_in_the_events(lived: Desk) -> None:
     assert [(one.count, one.successes) for one in told.spans] == expected
     assert told.retention.count == sum(count for count, _ in expected) > 100
     assert told.retention.successes == sum(passed for _, passed in expected)
-    assert len(told.retention.attempts) == told.retention.count
+    tests = lived.study.memory.recalls()
+    assert len({test.attempt for test in tests}) == told.retention.count
     # Wilson's formula in another form: the roots of (p - share)^2 = z^2 p (1 - p) / n.
     share, n, z = told.retention.interval.value, told.retention.count, 1.959964
     for root in (told.retention.interval.low, told.retention.interval.high):
@@ -150,11 +175,8 @@ def test_predictions_and_confidence_add_up_to_the_retention(lived: Desk) -> None
     told = progress_of(lived.library, lived.study, ahead=False)
     assert sum(b.actual.count for b in told.bins) == told.retention.count
     assert sum(b.actual.successes for b in told.bins) == told.retention.successes
-    sure = {
-        attempt.id: attempt.confidence
-        for attempt in lived.store.attempts()
-        if attempt.id in told.retention.attempts
-    }
+    tests = {test.attempt for test in lived.study.memory.recalls()}
+    sure = {a.id: a.confidence for a in lived.store.attempts() if a.id in tests}
     counted = Counter(level.value for level in sure.values() if level is not None)
     assert {one.name: one.count for one in told.confidence} == counted
 
@@ -217,7 +239,8 @@ def test_what_is_kept_and_followed_is_what_replaying_everything_gives(lived: Des
 def test_a_rebuilt_store_gives_the_same_figures(lived: Desk) -> None:
     before = progress_of(lived.library, lived.new_study(), ahead=False)
     lived.store.rebuild()
-    lived.store.keep_derived("recalls", "not what was written")
+    for name in ("cards", "recalls", "counts"):
+        lived.store.keep_derived(name, "not what was written")
     assert progress_of(lived.library, lived.new_study(), ahead=False) == before
 
 
@@ -243,53 +266,40 @@ def test_recalls_come_back_from_their_text_as_they_were(history: list[Trial]) ->
     assert read_recalls(write_recalls(found)) == found
 
 
+@pytest.mark.parametrize("text", ["", "[]", "7", '{"a": 1}', '{"a": [[1]]}', '{"a": [null]}'])
+def test_what_was_not_written_by_us_is_refused(text: str) -> None:
+    for read in (read_recalls, read_counts):
+        with pytest.raises(ValueError):  # noqa: PT011  # whatever is wrong with it
+            read(text)
+
+
 @settings(max_examples=60)
-@given(st.one_of(st.text(max_size=30), st.from_regex(r'\{"a":.{0,20}\}', fullmatch=True)))
-def test_whatever_else_stands_there_is_refused_or_empty(text: str) -> None:
-    try:
-        found = read_recalls(text)
-    except ValueError:
-        return
-    assert all(not tests for tests in found.values())
-
-
-lines = st.lists(
-    st.builds(
-        Line,
-        attempt=st.uuids().map(str),
-        diagram=st.sampled_from(("a", "b")),
-        study_day=st.dates(date(2020, 1, 1), date(2026, 6, 1)).map(date.isoformat),
-        mode=st.sampled_from(("drill", "repair", "checkpoint")),
-        ended=st.sampled_from(("handed-in", "time-up", "given-up", "abandoned")),
-        elapsed_ms=st.integers(0, 300_000),
-        limit_ms=st.sampled_from((None, 120_000)),
-        percent=st.one_of(st.none(), st.floats(0, 100)),
-    ),
-    max_size=20,
-)
-
-
-@given(lines)
-def test_no_drawing_is_counted_twice_or_on_no_day(drawn: list[Line]) -> None:
-    today = date(2026, 1, 1)
-    told = days_of(drawn, [], Planned((), 0), today, RatingRule())
-    marked = [line for line in drawn if line.percent is not None]
-    assert Counter(a for day in told for a in day.attempts) == Counter(x.attempt for x in marked)
-    assert sum(day.minutes for day in told) == pytest.approx(
-        sum(line.elapsed_ms for line in marked) / 60_000
+@given(trials(most=40))
+def test_counts_give_the_same_figures_as_the_recalls_themselves(history: list[Trial]) -> None:
+    tests = in_time(recalls(history, Asides(), Schedule(0.9), RatingRule()))
+    counts = count(tests)
+    assert counted("all", counts) == replace(share("all", tests), attempts=())
+    assert counted_by_span(counts) == tuple(replace(s, attempts=()) for s in by_span(tests))
+    sure = tuple(replace(s, attempts=()) for s in by_confidence(tests))
+    assert counted_by_confidence(counts) == sure
+    for told, plain in zip(counted_calibration(counts), calibration(tests), strict=True):
+        assert (told.low, told.high) == (plain.low, plain.high)
+        assert told.predicted == pytest.approx(plain.predicted)
+        assert told.actual == replace(plain.actual, attempts=())
+    assert read_counts(write_counts({"a": counts} if counts else {})) == (
+        {"a": counts} if counts else {}
     )
-    days = [day.day for day in told]
-    assert days == sorted(set(days))
-    assert not told or today in days
 
 
-def test_every_plan_counts_for_its_own_days() -> None:
+def test_every_plan_counts_for_its_own_days(tmp_path: Path) -> None:
     today = date(2026, 1, 20)
     with_plan = Plan(begun=date(2026, 1, 10), daily_new=3, rest_days=(5, 6))
     later = with_plan.model_copy(update={"daily_new": 1, "begun": date(2026, 1, 14)})
     planned = Planned([(date(2026, 1, 10), with_plan), (date(2026, 1, 14), later)], 100)
-    first = Line("x", "a", "2026-01-08", "drill", "handed-in", 1000, None, 90.0)
-    told = days_of([first], [], planned, today, RatingRule())
+    with desk(tmp_path, 1) as at:
+        at.clock.ms = 1_767_855_600_000  # 2026-01-08, 07:00 UTC
+        at.draw("diagram-000", 90)
+        told = days_of(at.study.memory, [], planned, today)
     asked = {day.day.day: day.planned for day in told}
     assert asked == {
         8: None, 9: None, 10: 0, 11: 0, 12: 3, 13: 3, 14: 1, 15: 1, 16: 1, 17: 0, 18: 0, 19: 1,
@@ -354,15 +364,27 @@ def test_what_was_set_right_by_hand_is_missed_no_more(tmp_path: Path) -> None:
         at.amend.marks = lambda: amended  # type: ignore[method-assign]
         told = progress_of(at.library, at.new_study(), ahead=False)
         assert [w.element for w in told.weak] == ["cache"]
+        assert told.days[-1].passed == 1
+        assert told.states == states_of(at.library, at.study.memory.diagram_tallies())
         assert new.id in told.weak[0].attempts
 
 
 def test_the_attempts_behind_a_figure_come_newest_first(lived: Desk) -> None:
     told = progress_of(lived.library, lived.study, ahead=False)
-    listed = behind(lived.library, lived.study, told.retention.attempts)
-    assert len(listed) == min(LISTED, told.retention.count)
-    newest = list(reversed(told.retention.attempts))[: len(listed)]
-    assert [outcome.attempt for outcome in listed] == newest
+    whole = behind(lived.library, lived.study, Behind(Kind.ALL))
+    newest = [test.attempt for test in reversed(lived.study.memory.recalls())]
+    assert whole.count == told.retention.count == len(newest)
+    assert [outcome.attempt for outcome in whole.outcomes] == newest[:LISTED]
+    for kind, shares in ((Kind.SPAN, told.spans), (Kind.CONFIDENCE, told.confidence)):
+        for one in shares:
+            found = behind(lived.library, lived.study, Behind(kind, one.name))
+            assert found.count == one.count
+            assert sum(o.passed for o in found.outcomes) == one.successes or one.count > LISTED
+    for one in (told_bin.actual for told_bin in told.bins):
+        assert behind(lived.library, lived.study, Behind(Kind.BIN, one.name)).count == one.count
+    day = next(day for day in told.days if day.drawn)
+    found = behind(lived.library, lived.study, Behind(Kind.DAY, day.day.isoformat()))
+    assert (found.count, sum(o.passed for o in found.outcomes)) == (day.drawn, day.passed)
 
 
 def test_nothing_is_known_of_an_empty_store(tmp_path: Path) -> None:

@@ -9,9 +9,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from atlas_trainer.services.progress_days import DayFigures
-from atlas_trainer.services.progress_figures import Progress
+from atlas_trainer.services.progress_figures import Behind, Kind, Listed, Progress
 from atlas_trainer.services.study import Outlook
-from atlas_trainer.services.today import Outcome
 from atlas_trainer.ui.screens.progress_attempts import ProgressAttempts
 from atlas_trainer.ui.screens.progress_head import ProgressHead, headline
 from atlas_trainer.ui.screens.progress_plots import (
@@ -54,7 +53,7 @@ class ProgressScreen(QWidget):
     """Shows the figures as they are told; every wish is a signal."""
 
     attempts_requested = Signal(str, object)
-    """What they are, and the ids of the attempts behind a figure."""
+    """What they are, and the figure that they are behind (`Behind`)."""
     attempt_requested = Signal(str)
     practise_requested = Signal(str)
     begin_requested = Signal()
@@ -113,10 +112,10 @@ class ProgressScreen(QWidget):
         self._tell("work", told_work(outlook))
         self._tell("readiness", told_readiness(outlook))
 
-    def show_attempts(self, title: str, count: int, outcomes: Sequence[Outcome]) -> None:
+    def show_attempts(self, title: str, listed: Listed) -> None:
         """Shows the attempts behind a figure."""
         self._pages.setCurrentIndex(_ATTEMPTS)
-        self._attempts.show_attempts(title, count, outcomes)
+        self._attempts.show_attempts(title, listed.count, listed.outcomes)
 
     def show_figures(self) -> None:
         """Back from the attempts."""
@@ -200,7 +199,8 @@ _CENTER = Qt.AlignmentFlag.AlignCenter
 def _day_row(day: DayFigures) -> TableRow:
     planned = "–" if day.planned is None else str(day.planned)
     figures = (str(day.drawn), str(day.passed), str(day.begun), planned, f"{day.minutes:.0f}")
-    return TableRow((day_words(day.day), *figures), tuple(reversed(day.attempts)))
+    behind = Behind(Kind.DAY, day.day.isoformat()) if day.drawn else None
+    return TableRow((day_words(day.day), *figures), behind)
 
 
 def _days_words(progress: Progress) -> str:

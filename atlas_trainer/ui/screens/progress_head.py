@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from atlas_trainer.services.catalogue import State
-from atlas_trainer.services.progress_figures import Progress
+from atlas_trainer.services.progress_figures import Behind, Kind, Progress
 from atlas_trainer.services.study import Outlook
 from atlas_trainer.ui.screens.progress_plots import hours_words, interval_words, percent
 from atlas_trainer.ui.theme.metrics import Space
@@ -54,10 +54,11 @@ class ProgressHead(QWidget):
         self._retention = FigureCard("retention", "True retention")
         self._learned = FigureCard("learned", "Learned")
         self._ahead = FigureCard("ahead", "Still to do")
-        self._tests: tuple[str, ...] = ()
         behind = push_button("Attempts", "progress-retention-attempts", "quiet")
         behind.setAccessibleName("The attempts behind true retention")
-        behind.clicked.connect(lambda: self.attempts_requested.emit("True retention", self._tests))
+        behind.clicked.connect(
+            lambda: self.attempts_requested.emit("True retention", Behind(Kind.ALL, "all"))
+        )
         self.behind = behind
         self._retention.head.addWidget(behind)
         row = QHBoxLayout(self)
@@ -89,7 +90,6 @@ class ProgressHead(QWidget):
 
     def _show_retention(self, progress: Progress) -> None:
         told = progress.retention
-        self._tests = tuple(reversed(told.attempts))
         self.behind.setVisible(told.count > 0)
         if not told.count:
             self._retention.say("–", "Measured from the second day on: what comes back of it.")

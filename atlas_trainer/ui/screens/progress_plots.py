@@ -10,6 +10,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale
 
 from atlas_trainer.services.progress_days import DayFigures
+from atlas_trainer.services.progress_figures import Behind, Kind
 from atlas_trainer.services.study import Outlook
 from atlas_trainer.training.intervals import mean
 from atlas_trainer.training.recall import Bin, Share
@@ -45,7 +46,7 @@ def interval_words(share: Share) -> str:
     return f"{math.floor(low + 0.5)} to {percent(high / 100)}"
 
 
-def told_shares(shares: Sequence[Share], sentence: str, below: str) -> Told:
+def told_shares(shares: Sequence[Share], kind: Kind, sentence: str, below: str) -> Told:
     """Shares with their intervals, side by side."""
     points, rows = [], []
     for place, one in enumerate(shares):
@@ -58,7 +59,7 @@ def told_shares(shares: Sequence[Share], sentence: str, below: str) -> Told:
             cells = (name, value, interval, f"{one.successes} of {one.count}")
         else:
             cells = (name, "–", "–", "0")
-        rows.append(TableRow(cells, tuple(reversed(one.attempts))))
+        rows.append(TableRow(cells, Behind(kind, one.name) if one.count else None))
     ticks = tuple((float(place), _short_name(row.cells[0])) for place, row in enumerate(rows))
     axis = Axis(below, -0.5, len(rows) - 0.5, ticks)
     plot = Plot(axis, _share_axis("Recalled"), (Series(Look.DOTS, tuple(points)),))
@@ -75,7 +76,7 @@ def told_spans(shares: Sequence[Share]) -> Told:
         if said
         else "What comes back of what you drew on an earlier day. It shows from the second day on."
     )
-    return told_shares(shares, sentence, "Time since it was last drawn")
+    return told_shares(shares, Kind.SPAN, sentence, "Time since it was last drawn")
 
 
 def told_confidence(shares: Sequence[Share]) -> Told:
@@ -87,7 +88,7 @@ def told_confidence(shares: Sequence[Share]) -> Told:
         else "How often you pass when you are unsure, fairly sure and sure before the result. It "
         "shows once you say so at hand-in."
     )
-    return told_shares(shares, sentence, "How sure you were")
+    return told_shares(shares, Kind.CONFIDENCE, sentence, "How sure you were")
 
 
 def told_bins(bins: Sequence[Bin]) -> Told:
@@ -107,7 +108,7 @@ def told_bins(bins: Sequence[Bin]) -> Told:
             interval_words(share),
             f"{share.successes} of {share.count}",
         )
-        rows.append(TableRow(cells, tuple(reversed(share.attempts))))
+        rows.append(TableRow(cells, Behind(Kind.BIN, share.name)))
     count = sum(one.actual.count for one in bins)
     if count:
         predicted = sum(one.predicted * one.actual.count for one in bins) / count
@@ -131,7 +132,7 @@ def told_speed(days: Sequence[DayFigures]) -> Told:
     rows = tuple(
         TableRow(
             (day_words(day.day), f"{seconds:.0f} s", _share_text(day.share), str(day.drawn)),
-            tuple(reversed(day.attempts)),
+            Behind(Kind.DAY, day.day.isoformat()),
         )
         for day, seconds in reversed(timed)
     )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from atlas_trainer.model.score import Part
 from atlas_trainer.services.catalogue import State
-from atlas_trainer.services.progress_figures import Progress
+from atlas_trainer.services.progress_figures import Behind, Kind, Progress
 from atlas_trainer.services.trouble_spots import Confused, Leech, WeakElement, WeakTopic
 from atlas_trainer.ui.screens.progress_plots import percent
 from atlas_trainer.ui.theme.metrics import Size, Space
@@ -202,11 +202,15 @@ def _weak_row(weak: WeakElement) -> TroubleRow:
         f"{weak.title} · {_PARTS[weak.part]} · missed in {weak.missed} of the last {weak.of} "
         f"drawings · {weak.lost:.1f} points lost"
     )
-    return TroubleRow(weak.label, words, weak.diagram, weak.title, weak.attempts)
+    return TroubleRow(weak.label, words, weak.diagram, weak.title, _these(weak.attempts))
 
 
 def _confused_row(pair: Confused) -> TroubleRow:
     times = {1: "once", 2: "twice"}.get(pair.count, f"{pair.count} times")
     name = f"{pair.asked_title} drawn as {pair.other_title}, {times}"
     words = pair.by or "Neither of them says yet what tells them apart."
-    return TroubleRow(name, words, pair.asked, pair.asked_title, pair.attempts)
+    return TroubleRow(name, words, pair.asked, pair.asked_title, _these(pair.attempts))
+
+
+def _these(attempts: tuple[str, ...]) -> Behind:
+    return Behind(Kind.THESE, attempts=attempts)

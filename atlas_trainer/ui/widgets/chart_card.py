@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from atlas_trainer.ui.theme.metrics import Space
@@ -14,17 +13,11 @@ from atlas_trainer.ui.widgets.figures_table import FiguresTable, TableRow
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 
 
-class Clickable(Protocol):
-    """A chart that says which row of the table was clicked."""
-
-    clicked: SignalInstance
-
-
 class ChartCard(QFrame):
     """Heading, sentence, and the chart or its values; a button changes between the two."""
 
     attempts_requested = Signal(str, object)
-    """What they are, and the attempts behind a point or row."""
+    """What they are, and what is behind the point or row."""
 
     def __init__(self, theme: Theme, name: str, title: str, chart: QWidget) -> None:
         super().__init__()
@@ -59,9 +52,9 @@ class ChartCard(QFrame):
         self._open(row)
 
     def _open(self, row: int) -> None:
-        behind = self._rows[row]
-        if behind.attempts:
-            self.attempts_requested.emit(f"{self._title}: {behind.cells[0]}", behind.attempts)
+        told = self._rows[row]
+        if told.behind is not None:
+            self.attempts_requested.emit(f"{self._title}: {told.cells[0]}", told.behind)
 
     def _change(self, values: bool) -> None:
         self._pages.setCurrentIndex(int(values))

@@ -15,10 +15,10 @@ from atlas_trainer.ui.theme.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row. `attempts` are behind its figures, none where there is nothing to open."""
+    """One row. `behind` is what is opened for its attempts, None where there is nothing."""
 
     cells: tuple[str, ...]
-    attempts: tuple[str, ...] = ()
+    behind: object = None
 
 
 class FiguresTable(QTableWidget):
@@ -54,7 +54,7 @@ class FiguresTable(QTableWidget):
             self.setHorizontalHeaderItem(column, _cell(title, column))
         for number, row in enumerate(rows):
             for column, text in enumerate(row.cells):
-                self.setItem(number, column, _cell(text, column, bool(row.attempts)))
+                self.setItem(number, column, _cell(text, column, row.behind is not None))
         header = self.horizontalHeader()
         for column in range(len(head)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
@@ -73,7 +73,7 @@ class FiguresTable(QTableWidget):
             super().keyPressEvent(event)
 
     def _open(self, row: int) -> None:
-        if self._rows[row].attempts:
+        if self._rows[row].behind is not None:
             self.opened.emit(row)
 
     def _dress(self) -> None:

@@ -14,13 +14,14 @@ from atlas_trainer.ui.widgets.texts import push_button, text_label
 
 @dataclass(frozen=True, slots=True)
 class TroubleRow:
-    """One row. `diagram` is what is practised, called `title`; `attempts` are behind it."""
+    """One row. `diagram` is what is practised, called `title`; `behind` is opened
+    for its attempts, None where there are none."""
 
     name: str
     words: str
     diagram: str
     title: str
-    attempts: tuple[str, ...] = ()
+    behind: object = None
 
 
 class TroubleList(QWidget):
@@ -79,10 +80,10 @@ class TroubleList(QWidget):
         row.setContentsMargins(0, Space.HALF, 0, Space.HALF)
         row.setSpacing(Space.ONE)
         row.addLayout(texts, 1)
-        if told.attempts:
+        if told.behind is not None:
             behind = push_button("Attempts", f"progress-{self._name}-attempts-{number}", "quiet")
             behind.setAccessibleName(f"The attempts behind {told.name}")
-            behind.clicked.connect(lambda: self.attempts_requested.emit(told.name, told.attempts))
+            behind.clicked.connect(lambda: self.attempts_requested.emit(told.name, told.behind))
             row.addWidget(behind)
         tip = f"Draw {told.title}"
         practise = push_button("Practise", f"progress-{self._name}-practise-{number}", "", tip)
