@@ -27,7 +27,10 @@ def create(connection: sqlite3.Connection) -> None:
         )
         """
     )
-    connection.execute("CREATE INDEX missed_by_diagram ON missed (diagram, started_at_ms, attempt)")
+    # In the order that `newest` asks for, so that nothing is sorted.
+    connection.execute(
+        "CREATE INDEX missed_by_diagram ON missed (diagram, started_at_ms DESC, attempt DESC)"
+    )
 
 
 def insert(connection: sqlite3.Connection, attempt: Attempt) -> None:
@@ -52,12 +55,17 @@ def remove(connection: sqlite3.Connection, attempt_id: str) -> None:
 
 def newest(connection: sqlite3.Connection, most: int) -> dict[str, dict[str, Losses]]:
     """By diagram, what its newest attempts lost, by attempt: newest first, at most `most`."""
-    rows = connection.execute(
-        "SELECT diagram, attempt, lines FROM missed JOIN (SELECT attempt AS chosen, row_number() "
-        "OVER (PARTITION BY diagram ORDER BY started_at_ms DESC, attempt DESC) AS place "
-        "FROM missed) ON attempt = chosen WHERE place <= ? ORDER BY place",
-        (most,),
-    ).fetchall()
+    # One short look into the index for each diagram: ranking all attempts takes ten times as long.
+    known = connection.execute("SELECT DISTINCT diagram FROM missed").fetchall()
+    rows = [
+        (diagram, *row)
+        for (diagram,) in known
+        for row in connection.execute(
+            "SELECT attempt, lines FROM missed WHERE diagram = ? "
+            "ORDER BY started_at_ms DESC, attempt DESC LIMIT ?",
+            (diagram, most),
+        )
+    ]
     # Read in one go, which takes a tenth of reading so many small texts.
     read = json.loads(f"[{','.join(row[2] for row in rows)}]")
     found: dict[str, dict[str, Losses]] = {}

@@ -61,10 +61,10 @@ def by_diagram(
 ) -> tuple[DiagramTally, ...]:
     """Every diagram with a marked drawing."""
     source, values = _marked(amended)
-    # The bare column comes from the row with the maximum; ids are in the order of time.
+    # The bare column comes from the row with the maximum.
     rows = connection.execute(
         "SELECT diagram, percent, count(DISTINCT CASE WHEN percent >= ? THEN study_day END), "
-        f"max(printf('%020d', started_at_ms) || id) FROM {source} WHERE percent IS NOT NULL "
+        f"max(started_at_ms) FROM {source} WHERE percent IS NOT NULL "
         "GROUP BY diagram",
         (passed, *values),
     )
