@@ -85,6 +85,9 @@ class ProgressScreen(QWidget):
             "Draw your first pattern",
         )
         self._empty.setProperty("role", "")
+        self._head.show_outlook(None)
+        for name in _AHEAD:
+            self._charts[name][1].show_values("Looking ahead …", (), ())
         self._connect()
         self._lay_out()
 

@@ -28,6 +28,8 @@ class ChartCard(QFrame):
         self._sentence = text_label("", "muted", wrap=True)
         self._sentence.setObjectName(f"progress-{name}-words")
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        lines = 2 * self._sentence.fontMetrics().lineSpacing()  # so that nothing jumps
+        self._sentence.setMinimumHeight(lines)
         self._table = FiguresTable(theme, f"progress-{name}-table")
         self._table.setAccessibleName(f"{title}: the values")
         self._table.opened.connect(self._open)
