@@ -258,6 +258,10 @@ def _load_room(name: str) -> Callable[[Hall], Any]:
         from atlas_trainer.ui.free_room import FreeRoom
 
         return FreeRoom
+    if name == "progress":
+        from atlas_trainer.ui.progress_room import ProgressRoom
+
+        return ProgressRoom
     raise ValueError(f"there is no room {name!r}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -64,11 +64,19 @@ class Amend:
         return {attempt: amendment.mark for attempt, amendment in self._latest().items()}
 
     def record(
-        self, attempt: str, diagram: str, overrides: Iterable[Override], score: Score
+        self,
+        attempt: str,
+        diagram: str,
+        overrides: Iterable[Override],
+        score: Score,
+        items: Iterable[dict[str, Any]] = (),
     ) -> str:
-        """Stores the pairs set by hand for that attempt and the score. Returns the event."""
+        """Stores the pairs set by hand for that attempt and the score that they give.
+
+        `items` are the score's lines as JSON values: what is still missed. Returns the event.
+        """
         pairs = tuple(Meant(drawn=o.drawn, reference=o.reference) for o in overrides)
-        mark = Mark.of(score)
+        mark = Mark.of(score, tuple(items))
         amendment = Amendment(attempt=attempt, diagram=diagram, pairs=pairs, mark=mark)
         return self._store(AMENDMENT, amendment, diagram, score.scorer)
 

@@ -74,10 +74,16 @@ class Row:
             return State.COMING
         if self.last is None:
             return State.NEW
-        if not self.last.passed:
-            return State.WEAK
         days = {result.day for result in self.results if result.passed}
-        return State.LEARNED if len(days) >= LEARNED_DAYS else State.LEARNING
+        return state_of(self.last.passed, len(days))
+
+
+def state_of(last_passed: bool, passed_days: int) -> State:
+    """How well a diagram is known that was drawn: by its newest mark, and on how many study days
+    it passed."""
+    if not last_passed:
+        return State.WEAK
+    return State.LEARNED if passed_days >= LEARNED_DAYS else State.LEARNING
 
 
 def rows(

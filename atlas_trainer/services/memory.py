@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from atlas_trainer.model.happening import OfDiagram
+from atlas_trainer.model.score import PASS_MARK
 from atlas_trainer.services.amend import Amend
+from atlas_trainer.services.count_text import read_counts, write_counts
+from atlas_trainer.services.derived import Derived, Recipe
 from atlas_trainer.services.logbook import Logbook
+from atlas_trainer.services.recall_text import read_recalls, write_recalls
 from atlas_trainer.store.progress import ProgressStore
-from atlas_trainer.store.summaries import Summary
+from atlas_trainer.store.summaries import Line, Summary
+from atlas_trainer.store.tallies import DayTally, DiagramTally
 from atlas_trainer.store.undoing import UNDO
 from atlas_trainer.training.memory import Asides, When, card_of, replay
+from atlas_trainer.training.misses import NEWEST, Miss, misses
 from atlas_trainer.training.rating import RatingRule, Trial
-from atlas_trainer.training.recall import Recall, recalls
+from atlas_trainer.training.recall import Recall, in_time, recalls, recalls_of
 from atlas_trainer.training.schedule import VERSION, Card, Schedule
+from atlas_trainer.training.tally import Count, count
 
 RESET = "reset"
 LOOKED = "looked"
@@ -27,10 +34,6 @@ LOOKED = "looked"
 RECENT = 1000
 """Attempts that tell the pace and the last days."""
 
-KEEP_AFTER = 50
-"""Events that a start may have to follow since the cards were kept."""
-
-_KEPT = "cards"
 _CARDS = TypeAdapter(dict[str, Card])
 
 
@@ -60,11 +63,22 @@ class Memory:
         self._amend = amend
         self._terms = terms
         self._lock = threading.RLock()
-        self._cards: dict[str, Card] = {}
-        self._stamp = ""
-        self._place = self._kept_place = 0
+        self._cards = Derived(
+            progress, Recipe("cards", self.replayed, self._card, _write_cards, _CARDS.validate_json)
+        )
+        self._recalls = Derived(
+            progress,
+            Recipe(
+                "recalls", self._replayed_recalls, self._recalls_of, write_recalls, read_recalls
+            ),
+        )
         self._trials: tuple[Trial, ...] = ()
         self._trials_place = 0
+
+        self._counts = Derived(
+            progress,
+            Recipe("counts", self._counted, self._counts_of, write_counts, read_counts),
+        )
 
     def schedule(self) -> Schedule:
         """The scheduler in force."""
@@ -80,17 +94,7 @@ class Memory:
 
         As kept where nothing happened since; only what happened since is worked out anew.
         """
-        with self._lock:
-            terms = self._terms_stamp()
-            if self._stamp != terms:
-                self._take_kept(terms)
-            place, news = self._progress.news_since(self._place)
-            if news or self._stamp != terms:
-                whole = self._follow(news, whole=self._stamp != terms)
-                self._place, self._stamp = place, terms
-                if whole or place - self._kept_place >= KEEP_AFTER:
-                    self._keep()
-            return dict(self._cards)
+        return self._cards.current(self._terms_stamp())
 
     def replayed(self) -> dict[str, Card]:
         """Every diagram's card, worked out from nothing but the events."""
@@ -121,16 +125,57 @@ class Memory:
     def _read_trials(
         self, diagram: str | None = None, limit: int | None = None
     ) -> tuple[Trial, ...]:
-        marks = self._amend.marks()
-        percents = {attempt: mark.percent for attempt, mark in marks.items()}
+        percents = self._percents()
         return tuple(
             _trial(summary, percents.get(summary.id, summary.percent))
             for summary in self._progress.summaries(diagram, limit)
         )
 
     def recalls(self) -> tuple[Recall, ...]:
-        """Every test of what was known; replays all trials, so it is for a worker thread."""
-        return recalls(self.trials(), self._asides(), self.schedule(), self._terms().rule)
+        """Every test of what was known, in the order of time; kept like the cards."""
+        return in_time(self._recalls.current(self._terms_stamp()))
+
+    def counts(self) -> tuple[Count, ...]:
+        """The same counted: quick however many there are."""
+        found = self._counts.current(self._terms_stamp())
+        return tuple(one for own in found.values() for one in own)
+
+    def day_tallies(self) -> tuple[DayTally, ...]:
+        """Every day with a marked drawing, by the latest marks."""
+        return self._progress.day_tallies(self._percents(), self.rule.passed)
+
+    def diagram_tallies(self) -> tuple[DiagramTally, ...]:
+        """Every diagram with a marked drawing, by the latest marks."""
+        return self._progress.diagram_tallies(self._percents(), PASS_MARK)
+
+    def times_by_day(
+        self, modes: Sequence[str], ends: Sequence[str]
+    ) -> tuple[tuple[str, int | None, tuple[int, ...]], ...]:
+        """By day and limit, how long the marked drawings of these modes and ends took (ms)."""
+        return self._progress.times_by_day(modes, ends)
+
+    def lines(self, among: Collection[str] | None = None) -> tuple[Line, ...]:
+        """Attempts in a line each, oldest first, with the latest mark: all, or these."""
+        amended = self._percents()
+        return tuple(
+            line._replace(percent=amended[line.attempt]) if line.attempt in amended else line
+            for line in self._progress.lines(among)
+        )
+
+    def missed(self) -> dict[str, dict[str, tuple[Miss, ...]]]:
+        """By diagram, what its newest attempts missed, by attempt, newest first.
+
+        Where the learner set a pair by hand, by the mark that followed; such marks of older
+        versions do not tell what was missed and are left out.
+        """
+        amended, found = self._amend.marks(), {}
+        for diagram, attempts in self._progress.newest_losses(NEWEST).items():
+            found[diagram] = {
+                attempt: misses(diagram, amended[attempt].items if attempt in amended else lines)
+                for attempt, lines in attempts.items()
+                if attempt not in amended or amended[attempt].items
+            }
+        return found
 
     def reset(self, diagram: str) -> str:
         """The card begins anew; the history stays. Returns the event, which can be undone."""
@@ -140,19 +185,27 @@ class Memory:
         """The reference was looked at."""
         self._logbook.note(LOOKED, OfDiagram(diagram=diagram), diagram)
 
-    def _follow(self, news: Sequence[tuple[str, str | None]], whole: bool) -> bool:
-        """Brings the cards up to date. Returns whether all of them were worked out anew."""
-        diagrams = {diagram for _, diagram in news}
-        if whole or None in diagrams or any(kind == UNDO for kind, _ in news):
-            self._cards = self.replayed()
-            return True
-        asides, schedule, rule = self._asides(), self.schedule(), self._terms().rule
-        for diagram in filter(None, diagrams):
-            self._cards.pop(diagram, None)
-            card = card_of(self._read_trials(diagram), asides, schedule, rule)
-            if card is not None:
-                self._cards[diagram] = card
-        return False
+    def _percents(self) -> dict[str, float]:
+        """The marks that count instead of the stored ones."""
+        return {attempt: mark.percent for attempt, mark in self._amend.marks().items()}
+
+    def _counted(self) -> dict[str, tuple[Count, ...]]:
+        found = self._recalls.current(self._terms_stamp())
+        return {diagram: count(tests) for diagram, tests in found.items()}
+
+    def _counts_of(self, diagram: str) -> tuple[Count, ...] | None:
+        tests = self._recalls_of(diagram)
+        return count(tests) if tests else None
+
+    def _replayed_recalls(self) -> dict[str, tuple[Recall, ...]]:
+        return recalls(self.trials(), self._asides(), self.schedule(), self.rule)
+
+    def _card(self, diagram: str) -> Card | None:
+        return card_of(self._read_trials(diagram), self._asides(), self.schedule(), self.rule)
+
+    def _recalls_of(self, diagram: str) -> tuple[Recall, ...] | None:
+        trials = self._read_trials(diagram)
+        return recalls_of(trials, self._asides(), self.schedule(), self.rule) or None
 
     def _asides(self) -> Asides:
         resets = dict(self._whens(RESET))
@@ -172,22 +225,9 @@ class Memory:
         terms = self._terms()
         return f"{VERSION} {terms.retention} {terms.rule}"
 
-    def _take_kept(self, terms: str) -> None:
-        first, _, rest = (self._progress.derived(_KEPT) or "").partition("\n")
-        place, _, stamp = first.partition(" ")
-        if stamp != terms or not place.isdigit():
-            return
-        try:
-            self._cards = _CARDS.validate_json(rest)
-        except ValidationError:
-            return
-        self._place = self._kept_place = int(place)
-        self._stamp = terms
 
-    def _keep(self) -> None:
-        self._kept_place = self._place
-        cards = _CARDS.dump_json(self._cards).decode()
-        self._progress.keep_derived(_KEPT, f"{self._place} {self._stamp}\n{cards}")
+def _write_cards(cards: Mapping[str, Card]) -> str:
+    return _CARDS.dump_json(dict(cards)).decode()
 
 
 def _trial(summary: Summary, percent: float | None) -> Trial:

@@ -16,6 +16,7 @@ from atlas_trainer.model.score import Score
 from atlas_trainer.model.settings import Settings
 from atlas_trainer.services.catalogue import Row, State, rows
 from atlas_trainer.services.checkpoint import Checkpoints
+from atlas_trainer.services.elements import element_label
 from atlas_trainer.services.logbook import Logbook
 from atlas_trainer.services.review import Marker, Review
 from atlas_trainer.services.session import MODE_NAMES, Scorer, Session, given_facts, run_facts
@@ -92,16 +93,7 @@ class Practise(Sittings):
 
     def element_label(self, diagram_id: str, element: str) -> str:
         """What an element of a diagram is called; its id where it has no name of its own."""
-        diagram = self.library.diagrams.get(diagram_id)
-        for form in diagram.forms() if diagram is not None else ():
-            labels = {c.id: c.label for c in form.components}
-            for r in form.relationships:
-                ends = f"{labels.get(r.source, r.source)} → {labels.get(r.target, r.target)}"
-                labels[r.id] = f"{ends}: {r.label}" if r.label else ends
-            labels |= {d.id: f"{d.label}: {d.value}" for d in form.details}
-            if element in labels:
-                return labels[element]
-        return element
+        return element_label(self.library, diagram_id, element)
 
     def _label_of(self, synonym: OwnSynonym) -> str:
         diagram = self.library.diagrams.get(synonym.diagram)

@@ -53,10 +53,12 @@ class Review:
             synonym = OwnSynonym(self.diagram.id, meaning.reference, meaning.label)
             events.append(amend.accept(synonym))
         pairs = (*self._other_pairs(meaning), Override(meaning.drawn, meaning.reference))
-        score = self.marker.load_scorer().score(
+        scorer = self.marker.load_scorer()
+        score = scorer.score(
             self.diagram, self.drawing, self.elapsed, self.limit, pairs, amend.synonyms()
         )
-        events.append(amend.record(self.attempt, self.diagram.id, pairs, score))
+        items = scorer.items(score)
+        events.append(amend.record(self.attempt, self.diagram.id, pairs, score, items))
         self._meant.append(tuple(events))
         self.score = score
         return score

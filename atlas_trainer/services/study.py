@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from atlas_trainer.model.amendment import Likeness
 from atlas_trainer.model.happening import Suspension
 from atlas_trainer.model.plan import Plan, Preset
-from atlas_trainer.services.amend import Amend
+from atlas_trainer.services.amend import CONFUSION, Amend
 from atlas_trainer.services.logbook import Logbook
 from atlas_trainer.services.memory import Memory, Terms
 from atlas_trainer.store.library import Library
@@ -96,6 +97,16 @@ class Study:
         """The plan that was chosen last; None before the first."""
         plans = [plan for _, plan in self._logbook.of_kind(PLAN, Plan)]
         return plans[-1] if plans else None
+
+    def plans(self) -> tuple[tuple[date, Plan], ...]:
+        """Every plan that was chosen and not taken back, with the study day, oldest first."""
+        found = self._logbook.of_kind(PLAN, Plan)
+        return tuple((date.fromisoformat(event.study_day), plan) for event, plan in found)
+
+    def confusions(self) -> tuple[tuple[str, Likeness], ...]:
+        """Which diagram was asked for when a drawing looked like another one, oldest first."""
+        found = self._logbook.of_kind(CONFUSION, Likeness)
+        return tuple((event.diagram, seen) for event, seen in found if event.diagram is not None)
 
     def plan(self) -> Plan:
         """The plan in force: the chosen one, else four weeks from today."""

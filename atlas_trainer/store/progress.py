@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +14,15 @@ from typing import Self
 from pydantic import ValidationError
 
 from atlas_trainer.model.attempt import Attempt
-from atlas_trainer.store import backups, events, summaries
+from atlas_trainer.store import backups, events, missed, summaries, tallies
 from atlas_trainer.store.database import open_database, require_sound
 from atlas_trainer.store.errors import in_users_words
 from atlas_trainer.store.events import ATTEMPT, Event, NewEvent
 from atlas_trainer.store.identifiers import new_id
 from atlas_trainer.store.migrations import MIGRATIONS, migrate
-from atlas_trainer.store.summaries import Summary
+from atlas_trainer.store.missed import Losses
+from atlas_trainer.store.summaries import Line, Summary
+from atlas_trainer.store.tallies import DayTally, DiagramTally
 from atlas_trainer.store.undoing import UNDO, root_of, undos_in, voided
 
 log = logging.getLogger(__name__)
@@ -209,6 +211,28 @@ class ProgressStore:
         with self._reading():
             return summaries.newest_first(self._connection, diagram, limit)
 
+    def lines(self, among: Collection[str] | None = None) -> tuple[Line, ...]:
+        """Attempts in a line each, oldest first: all, or these."""
+        with self._reading():
+            return summaries.lines(self._connection, among)
+
+    def day_tallies(self, amended: tallies.Amended, passed: float) -> tuple[DayTally, ...]:
+        """Every day with a marked drawing; see `store.tallies`."""
+        with self._reading():
+            return tallies.by_day(self._connection, amended, passed)
+
+    def diagram_tallies(self, amended: tallies.Amended, passed: float) -> tuple[DiagramTally, ...]:
+        """Every diagram with a marked drawing; see `store.tallies`."""
+        with self._reading():
+            return tallies.by_diagram(self._connection, amended, passed)
+
+    def times_by_day(
+        self, modes: Sequence[str], ends: Sequence[str]
+    ) -> tuple[tuple[str, int | None, tuple[int, ...]], ...]:
+        """By day and limit, the times of marked drawings; see `store.tallies`."""
+        with self._reading():
+            return tallies.times_by_day(self._connection, modes, ends)
+
     def of_checkpoint(self, checkpoint: str) -> tuple[Summary, ...]:
         """The attempts of one checkpoint in short, in the order in which they were drawn."""
         with self._reading():
@@ -218,6 +242,11 @@ class ProgressStore:
         """By diagram, its newest attempt that has a mark."""
         with self._reading():
             return summaries.last_marked(self._connection)
+
+    def newest_losses(self, most: int) -> dict[str, dict[str, Losses]]:
+        """By diagram, what its newest attempts lost points on, by attempt, newest first."""
+        with self._reading():
+            return missed.newest(self._connection, most)
 
     def rebuild(self) -> None:
         """Make everything that is derived anew from the events."""

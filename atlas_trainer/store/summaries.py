@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from atlas_trainer.model.attempt import Attempt
 from atlas_trainer.model.modes import Confidence, Ended, Mode
+from atlas_trainer.store import missed
 
-FORM = "2"
-"""Changes when the derived table does; a store with another one rebuilds it from the events."""
+FORM = "4"
+"""Changes when a derived table does; a store with another one rebuilds it from the events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,21 @@ class Summary:
     checkpoint: str | None = None
 
 
+class Line(NamedTuple):
+    """One attempt in a line: what a day's figures need. A plain tuple, because there
+    may be tens of thousands of them. The values of `mode`
+    and `ended` are those of the enumerations."""
+
+    attempt: str
+    diagram: str
+    study_day: str
+    mode: str
+    ended: str
+    elapsed_ms: int
+    limit_ms: int | None
+    percent: float | None
+
+
 _COLUMNS = (
     "id, diagram, content_hash, mode, ended, started_at_ms, study_day, elapsed_ms, limit_ms, "
     "gap_ms, percent, passed, helped, confidence, checkpoint"
@@ -51,7 +69,8 @@ _CONFIDENCES = {confidence.value: confidence for confidence in Confidence}
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Make the derived table anew, empty."""
+    """Make the derived tables anew, empty."""
+    missed.create(connection)
     connection.execute("DROP TABLE IF EXISTS attempt")
     connection.execute(
         """
@@ -74,7 +93,14 @@ def create(connection: sqlite3.Connection) -> None:
         )
         """
     )
-    connection.execute("CREATE INDEX attempt_by_diagram ON attempt (diagram, started_at_ms)")
+    # All that the figures of a diagram and of a day need, so that the table itself is not read.
+    connection.execute(
+        "CREATE INDEX attempt_by_diagram ON attempt (diagram, started_at_ms, study_day, percent)"
+    )
+    connection.execute(
+        "CREATE INDEX attempt_by_day ON attempt "
+        "(study_day, limit_ms, mode, ended, percent, elapsed_ms)"
+    )
     connection.execute("CREATE INDEX attempt_by_time ON attempt (started_at_ms)")
     connection.execute(
         "CREATE INDEX attempt_by_checkpoint ON attempt (checkpoint) WHERE checkpoint IS NOT NULL"
@@ -104,11 +130,13 @@ def insert(connection: sqlite3.Connection, attempt: Attempt) -> None:
             attempt.checkpoint,
         ),
     )
+    missed.insert(connection, attempt)
 
 
 def remove(connection: sqlite3.Connection, attempt_id: str) -> None:
     """Take one attempt out, inside the caller's transaction; its event stays."""
     connection.execute("DELETE FROM attempt WHERE id = ?", (attempt_id,))
+    missed.remove(connection, attempt_id)
 
 
 def newest_first(
@@ -121,6 +149,17 @@ def newest_first(
         (*values, -1 if limit is None else limit),
     )
     return tuple(_summary(row) for row in rows)
+
+
+def lines(connection: sqlite3.Connection, among: Collection[str] | None = None) -> tuple[Line, ...]:
+    """Attempts in a line each, oldest first: all, or these."""
+    where = "" if among is None else "WHERE id IN (SELECT value FROM json_each(?)) "
+    rows = connection.execute(
+        "SELECT id, diagram, study_day, mode, ended, elapsed_ms, limit_ms, percent FROM attempt "
+        f"{where}ORDER BY started_at_ms, id",
+        () if among is None else (json.dumps(list(among)),),
+    )
+    return tuple(map(Line._make, rows))
 
 
 def of_checkpoint(connection: sqlite3.Connection, checkpoint: str) -> tuple[Summary, ...]:

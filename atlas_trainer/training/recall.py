@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from atlas_trainer.model.modes import Confidence
 from atlas_trainer.training.intervals import Interval, mean, wilson
@@ -20,13 +22,17 @@ from atlas_trainer.training.schedule import Schedule
 SPANS = (("about 1 day", 1, 1), ("about 3 days", 2, 4), ("about 7 days", 5, 13))
 LONG_SPAN = "14 days and more"
 """Days since the last recall, first and last of each; all longer ones together."""
-_BINS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.000001)
+SPAN_NAMES = (*(name for name, _, _ in SPANS), LONG_SPAN)
+BINS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.000001)
 
 
-@dataclass(frozen=True, slots=True)
-class Recall:
-    """One test of what was known. `days` since the last recall, `predicted` (0..1) by the
-    scheduler just before, `seconds` of drawing."""
+class Recall(NamedTuple):
+    """One test of what was known.
+
+    `days` since the last recall, `predicted` (0..1) by the scheduler just before, `seconds` of
+    drawing; `at_ms` is when it began (since 1970, UTC). A plain tuple, because there may be tens
+    of thousands of them.
+    """
 
     attempt: str
     diagram: str
@@ -37,6 +43,7 @@ class Recall:
     percent: float
     seconds: float
     confidence: Confidence | None = None
+    at_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +70,41 @@ class Bin:
 
 def recalls(
     trials: Iterable[Trial], asides: Asides, schedule: Schedule, rule: RatingRule
-) -> tuple[Recall, ...]:
-    """Every test of what was known, in the order of time."""
+) -> dict[str, tuple[Recall, ...]]:
+    """By diagram, every test of what was known, in the order of time."""
     by_diagram: dict[str, list[Trial]] = {}
     for trial in trials:
         by_diagram.setdefault(trial.diagram, []).append(trial)
-    found = []
-    for own in by_diagram.values():
-        for before, trial, after in lived(own, asides, schedule, rule):
-            if before is None or before.last >= trial.day:
-                continue
-            recall = Recall(
-                attempt=trial.attempt,
-                diagram=trial.diagram,
-                day=trial.day,
-                days=(trial.day - before.last).days,
-                predicted=schedule.probability(before, trial.day),
-                passed=not after.failing,
-                percent=trial.percent or 0.0,
-                seconds=trial.elapsed_ms / 1000,
-                confidence=trial.confidence,
-            )
-            found.append((trial.when, recall))
-    return tuple(recall for _, recall in sorted(found, key=lambda pair: pair[0]))
+    found = {d: recalls_of(own, asides, schedule, rule) for d, own in by_diagram.items()}
+    return {diagram: tests for diagram, tests in found.items() if tests}
+
+
+def recalls_of(
+    trials: Iterable[Trial], asides: Asides, schedule: Schedule, rule: RatingRule
+) -> tuple[Recall, ...]:
+    """One diagram's tests of what was known, in the order of time."""
+    return tuple(
+        Recall(
+            attempt=trial.attempt,
+            diagram=trial.diagram,
+            day=trial.day,
+            days=(trial.day - before.last).days,
+            predicted=schedule.probability(before, trial.day),
+            passed=not after.failing,
+            percent=trial.percent or 0.0,
+            seconds=trial.elapsed_ms / 1000,
+            confidence=trial.confidence,
+            at_ms=trial.at_ms,
+        )
+        for before, trial, after in lived(trials, asides, schedule, rule)
+        if before is not None and before.last < trial.day
+    )
+
+
+def in_time(found: Mapping[str, Iterable[Recall]]) -> tuple[Recall, ...]:
+    """The tests of all diagrams in the order of time."""
+    tests = [test for own in found.values() for test in own]
+    return tuple(sorted(tests, key=attrgetter("day", "at_ms", "attempt")))
 
 
 def share(name: str, tests: Sequence[Recall]) -> Share:
@@ -95,13 +114,21 @@ def share(name: str, tests: Sequence[Recall]) -> Share:
     return Share(name, passed, len(tests), wilson(passed, len(tests)), attempts)
 
 
+def span_name(days: int) -> str:
+    """Which span so many days since the last recall belong to."""
+    return next((name for name, low, high in SPANS if low <= days <= high), LONG_SPAN)
+
+
+def bin_name(low: float, high: float) -> str:
+    """What a bin is called: "80 to 85 %"."""
+    return f"{low * 100:.0f} to {high * 100:.0f} %"
+
+
 def by_span(tests: Iterable[Recall]) -> tuple[Share, ...]:
     """Retention after about one, three and seven days, and after longer."""
-    names = (*(name for name, _, _ in SPANS), LONG_SPAN)
-    groups: dict[str, list[Recall]] = {name: [] for name in names}
+    groups: dict[str, list[Recall]] = {name: [] for name in SPAN_NAMES}
     for test in tests:
-        name = next((n for n, low, high in SPANS if low <= test.days <= high), LONG_SPAN)
-        groups[name].append(test)
+        groups[span_name(test.days)].append(test)
     return tuple(share(name, group) for name, group in groups.items())
 
 
@@ -118,10 +145,10 @@ def calibration(tests: Iterable[Recall]) -> tuple[Bin, ...]:
     """What was predicted against what came true; bins without tests are left out."""
     listed = list(tests)
     bins = []
-    for low, high in pairwise(_BINS):
+    for low, high in pairwise(BINS):
         group = [test for test in listed if low <= test.predicted < high]
         if group:
-            name = f"{low * 100:.0f} to {min(high, 1) * 100:.0f} %"
+            name = bin_name(low, min(high, 1.0))
             predicted = mean([test.predicted for test in group])
             bins.append(Bin(low, min(high, 1.0), predicted, share(name, group)))
     return tuple(bins)

@@ -14,6 +14,7 @@ from atlas_trainer.ui.hall import (
     CHECKPOINT,
     FREE,
     LIBRARY,
+    PROGRESS,
     SETTINGS,
     TODAY,
     Acting,
@@ -51,6 +52,7 @@ PLACES = (
     Place(TODAY, "Today", "today", "Ctrl+1"),
     Place(LIBRARY, "Library", "library", "Ctrl+2"),
     Place(CHECKPOINT, "Checkpoint", "checkpoint", "Ctrl+3"),
+    Place(PROGRESS, "Progress", "progress", "Ctrl+4"),
     Place(FREE, "Free drawing", "edit", "Ctrl+9", foot=True),
     Place(SETTINGS, "Settings", "settings", "Ctrl+,", foot=True),
 )

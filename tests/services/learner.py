@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from atlas_trainer.model.attempt import Attempt, Mark, PartMark, study_day
 from atlas_trainer.model.diagram import Diagram
@@ -92,8 +93,9 @@ class Desk:
         mode: Mode = Mode.DRILL,
         confidence: Confidence | None = None,
         took_ms: int = 100_000,
+        items: tuple[dict[str, Any], ...] = (),
     ) -> Attempt:
-        """Stores one drill that began now; a second passes."""
+        """Stores one drill that began now; a second passes. `items` are the lines of its mark."""
         at = self.clock.ms
         self.clock.ms += 1000
         attempt = Attempt(
@@ -108,19 +110,21 @@ class Desk:
             elapsed_ms=took_ms,
             limit_ms=120_000,
             drawing={"format": 1, "components": []},
-            mark=None if percent is None else mark_of(percent),
+            mark=None if percent is None else mark_of(percent, items),
             confidence=confidence,
         )
         self.store.append_attempt(attempt)
         return attempt
 
 
-def mark_of(percent: float) -> Mark:
+def mark_of(percent: float, items: tuple[dict[str, Any], ...] = ()) -> Mark:
     """A mark with that total."""
     total = Fraction(percent).limit_denominator(1000)
     part = PartMark(part=Part.STRUCTURE, fraction=total / 100, weight=Fraction(100), points=total)
     passed = total >= PASS_MARK
-    return Mark(total=total, percent=float(total), passed=passed, parts=(part,), scorer=1)
+    return Mark(
+        total=total, percent=float(total), passed=passed, parts=(part,), items=items, scorer=1
+    )
 
 
 @contextmanager

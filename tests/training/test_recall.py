@@ -10,6 +10,7 @@ from atlas_trainer.training.recall import (
     by_confidence,
     by_span,
     calibration,
+    in_time,
     recalls,
     share,
 )
@@ -20,7 +21,7 @@ RULE = RatingRule()
 
 
 def recalls_of(*history: Trial) -> tuple[Recall, ...]:
-    return recalls(history, Asides(), Schedule(0.9), RULE)
+    return in_time(recalls(history, Asides(), Schedule(0.9), RULE))
 
 
 def test_only_the_first_of_a_day_of_what_was_known_before_counts() -> None:

@@ -166,6 +166,10 @@ def style_sheet(roles: Roles) -> str:
     QLabel#qt_msgbox_informativelabel {{ min-width: 400px; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
     QListView, QTreeView, QTableView {{ background: {r.surface}; border: none; outline: none; }}
+    QTableView::item {{ padding: 0 8px; }}
+    QHeaderView {{ background: {r.surface}; border: none; }}
+    QHeaderView::section {{ background: {r.surface}; color: {r.muted}; padding: 4px 8px;
+        border: none; border-bottom: {width} solid {r.line}; }}
     QTextBrowser, QScrollArea {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ width: 12px; background: transparent; margin: 0; }}
     QScrollBar:horizontal {{ height: 12px; background: transparent; margin: 0; }}
