@@ -25,6 +25,7 @@ from atlas_trainer.services.study import Study
 from atlas_trainer.store.drafts import Drafts
 from atlas_trainer.store.library import Library
 from atlas_trainer.store.progress import ProgressStore
+from atlas_trainer.training.rating import RatingRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,17 @@ class Practise(Sittings):
     ) -> None:
         super().__init__(library, progress, drafts, clock, settings, load_scorer)
         logbook = Logbook(progress, clock, lambda: settings().practice.rollover_hour)
-        self.study = Study(library, progress, self.amend, logbook)
+        self.study = Study(library, progress, self.amend, logbook, self._rule)
         self.checkpoints = Checkpoints(library, progress, logbook, clock, self)
+
+    def _rule(self) -> RatingRule:
+        ratings = self._settings().ratings
+        return RatingRule(
+            passed=ratings.again_below,
+            good=max(ratings.again_below, ratings.good_from),
+            easy=max(ratings.again_below, ratings.easy_from),
+            easy_share=ratings.easy_share,
+        )
 
     def open_checkpoint(self) -> str | None:
         """The id of the checkpoint that is under way."""
