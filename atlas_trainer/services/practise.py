@@ -14,6 +14,7 @@ from atlas_trainer.model.modes import Mode
 from atlas_trainer.model.problems import Problem, UserError
 from atlas_trainer.model.score import Score
 from atlas_trainer.model.settings import Settings
+from atlas_trainer.model.typing import typing_time
 from atlas_trainer.services.catalogue import Row, State, rows
 from atlas_trainer.services.checkpoint import Checkpoints
 from atlas_trainer.services.elements import element_label
@@ -113,6 +114,12 @@ class Practise(Sittings):
             if synonym.element in labels:
                 return labels[synonym.element]
         return synonym.element
+
+    def shortest(self) -> str:
+        """The pattern that is quickest to draw, for a first try."""
+        diagrams = self.library.diagrams.values()
+        patterns = [d for d in diagrams if d.kind == "pattern"] or list(diagrams)
+        return min(patterns, key=lambda d: (typing_time(d), d.id)).id
 
     def next_after(self, diagram_id: str) -> str | None:
         """What to draw next: the following diagram in study order that is not learned yet."""
