@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from atlas_trainer.model.attempt import ROLLOVER_HOUR
 from atlas_trainer.model.modes import Mode
+from atlas_trainer.model.score import PASS_MARK
 
 
 class Theme(StrEnum):
@@ -87,6 +88,39 @@ class Practice(_Group):
         return round(seconds * 1000 * self.extra_time)
 
 
+class Ratings(_Group):
+    """From a mark to a rating, which decides when a diagram comes again."""
+
+    again_below: int = Field(
+        default=PASS_MARK,
+        ge=50,
+        le=100,
+        title="Again below",
+        description="Points of 100 below which a diagram was not remembered; the mark stays.",
+    )
+    good_from: int = Field(
+        default=92,
+        ge=50,
+        le=100,
+        title="Good from",
+        description="Points from which a recall is rated Good; from the line above to here, Hard.",
+    )
+    easy_from: int = Field(
+        default=98,
+        ge=50,
+        le=100,
+        title="Easy from",
+        description="Points from which a recall is rated Easy, if it took at most the share below.",
+    )
+    easy_share: float = Field(
+        default=0.6,
+        ge=0.1,
+        le=1.0,
+        title="Easy within",
+        description="Share of the limit that an easy recall may take.",
+    )
+
+
 class Safety(_Group):
     """Keeping progress safe."""
 
@@ -102,4 +136,5 @@ class Settings(_Group):
 
     appearance: Appearance = Field(default=Appearance(), title="Appearance")
     practice: Practice = Field(default=Practice(), title="Practice")
+    ratings: Ratings = Field(default=Ratings(), title="Ratings")
     safety: Safety = Field(default=Safety(), title="Safety")

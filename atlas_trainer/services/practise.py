@@ -14,6 +14,7 @@ from atlas_trainer.model.modes import Mode
 from atlas_trainer.model.problems import Problem, UserError
 from atlas_trainer.model.score import Score
 from atlas_trainer.model.settings import Settings
+from atlas_trainer.model.typing import typing_time
 from atlas_trainer.services.catalogue import Row, State, rows
 from atlas_trainer.services.checkpoint import Checkpoints
 from atlas_trainer.services.elements import element_label
@@ -25,6 +26,7 @@ from atlas_trainer.services.study import Study
 from atlas_trainer.store.drafts import Drafts
 from atlas_trainer.store.library import Library
 from atlas_trainer.store.progress import ProgressStore
+from atlas_trainer.training.rating import RatingRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,17 @@ class Practise(Sittings):
     ) -> None:
         super().__init__(library, progress, drafts, clock, settings, load_scorer)
         logbook = Logbook(progress, clock, lambda: settings().practice.rollover_hour)
-        self.study = Study(library, progress, self.amend, logbook)
+        self.study = Study(library, progress, self.amend, logbook, self._rule)
         self.checkpoints = Checkpoints(library, progress, logbook, clock, self)
+
+    def _rule(self) -> RatingRule:
+        ratings = self._settings().ratings
+        return RatingRule(
+            passed=ratings.again_below,
+            good=max(ratings.again_below, ratings.good_from),
+            easy=max(ratings.again_below, ratings.easy_from),
+            easy_share=ratings.easy_share,
+        )
 
     def open_checkpoint(self) -> str | None:
         """The id of the checkpoint that is under way."""
@@ -103,6 +114,12 @@ class Practise(Sittings):
             if synonym.element in labels:
                 return labels[synonym.element]
         return synonym.element
+
+    def shortest(self) -> str:
+        """The pattern that is quickest to draw, for a first try."""
+        diagrams = self.library.diagrams.values()
+        patterns = [d for d in diagrams if d.kind == "pattern"] or list(diagrams)
+        return min(patterns, key=lambda d: (typing_time(d), d.id)).id
 
     def next_after(self, diagram_id: str) -> str | None:
         """What to draw next: the following diagram in study order that is not learned yet."""

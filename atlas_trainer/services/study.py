@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import median
 
 from atlas_trainer.model.amendment import Likeness
-from atlas_trainer.model.happening import Suspension
+from atlas_trainer.model.happening import Suspension, TypingSpeed
 from atlas_trainer.model.plan import Plan, Preset
 from atlas_trainer.services.amend import CONFUSION, Amend
 from atlas_trainer.services.logbook import Logbook
@@ -30,7 +31,10 @@ from atlas_trainer.training.today import Known, Subject, Today, work_of
 
 PLAN = "plan"
 SUSPENSION = "suspension"
-"""Kinds of events: a plan was chosen; a diagram was left out of the day's work, or taken in."""
+TYPING = "typing"
+"""Kinds of events: a plan was chosen; a diagram was left out of the day's work, or taken in; a
+speed of typing was measured."""
+_NEWEST_SPEEDS = 10
 
 WITHOUT_PLAN = 0.9
 """Desired retention until a plan is chosen: the scheduler's own default."""
@@ -210,6 +214,15 @@ class Study:
             diagrams=len(waiting) + len(prospect.cards),
             ready=next((d.ready for d in told if d.day == until), told[-1].ready),
         )
+
+    def note_typing(self, words_a_minute: float) -> None:
+        """Keeps how fast the learner typed in a drill."""
+        self._logbook.note(TYPING, TypingSpeed(words_a_minute=round(words_a_minute, 1)))
+
+    def typing_speed(self) -> float | None:
+        """The middle of the newest speeds, in words a minute; None before the first."""
+        speeds = [s.words_a_minute for _, s in self._logbook.of_kind(TYPING, TypingSpeed)]
+        return median(speeds[-_NEWEST_SPEEDS:]) if speeds else None
 
     def pace(self) -> Pace:
         """How long the learner takes, as far as that was measured."""

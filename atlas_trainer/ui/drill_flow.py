@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from atlas_trainer.model.modes import Confidence, Ended, Mode
+from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.training.drill import Phase
+from atlas_trainer.training.typing_pace import TypingPace
 from atlas_trainer.ui.canvas.document import CanvasDocument
+from atlas_trainer.ui.drill_marking import DrillMarking
 from atlas_trainer.ui.questions import Answer, Question, Role, ask
 from atlas_trainer.ui.screens.drill import DrillScreen, Task
 from atlas_trainer.ui.unsaved import Unsaved
@@ -61,8 +64,10 @@ class DrillFlow(QObject):
         self._gap_said = self._synced_ms = 0
         self._entry = self._place = ""
         self._journal_fault = ""
-        self._marking = self._asking = False
-        self._score: Score | None = None
+        self._marking = DrillMarking(background, self)
+        self.coached = False
+        """Whether the next desk has hints on how to draw."""
+        self.typing = TypingPace()
         self.ask_confidence = True
         """Whether to ask how sure the learner is before the result is shown."""
         self._after_marking: Callable[[], None] | None = None
@@ -74,13 +79,18 @@ class DrillFlow(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._marking.done.connect(self._marked)
+        self._marking.failed.connect(self._marking_failed)
         self.screen.start_requested.connect(self._start)
         self.screen.hand_in_requested.connect(self._hand_in)
         self.screen.give_up_requested.connect(self._ask_to_give_up)
         self.screen.leave_requested.connect(self._leave_for_library)
         self.screen.edited.connect(self._note)
         self.screen.entry_changed.connect(self._note_entry)
-        self.screen.confidence_told.connect(self._told_confidence)
+        self.screen.confidence_told.connect(self._marking.tell)
 
     @property
     def drawing(self) -> bool:
@@ -115,10 +125,10 @@ class DrillFlow(QObject):
         session = self._session
         if session is None:
             then()
-        elif self._marking:
+        elif self._marking.busy:
             # It takes a moment, and then the attempt is stored.
             self._after_marking = then
-            self._told_confidence(None)
+            self._marking.tell(None)
         elif session.drill.phase is not Phase.DRAW:
             session.let_go()
             self._put_away()
@@ -155,7 +165,8 @@ class DrillFlow(QObject):
         self._document = CanvasDocument(session.drawing)
         self._entry = session.entry
         self._gap_said = self._synced_ms = 0
-        task = _task(session, self._place)
+        task = replace(_task(session, self._place), coached=self.coached)
+        self.typing = TypingPace()
         self.screen.show_desk(task, self._document, session.entry)
         self._window.show_screen(self.screen, None)
         self.screen.focus_desk()
@@ -191,6 +202,8 @@ class DrillFlow(QObject):
         self._entry = entry
         if self.drawing:
             self._note()
+            if self._session is not None:
+                self.typing.note(len(entry), self._session.drill.elapsed_ms)
 
     def _journal(self, write: Callable[[], bool]) -> None:
         try:
@@ -217,7 +230,7 @@ class DrillFlow(QObject):
 
     def _finish(self) -> None:
         session = self._session
-        if session is None or self._marking:
+        if session is None or self._marking.busy:
             return
         self._timer.stop()
         if self._question is not None:
@@ -227,13 +240,9 @@ class DrillFlow(QObject):
         self._journal_fault = ""
         self._banner.clear()
         self.screen.show_marking()
-        self._marking = True
-        self._score = None
-        self._asking = self._is_to_ask(session)
-        self._background.run(
-            session.mark, lambda score: self._scored(session, score), self._marking_failed
-        )
-        if self._asking:
+        ask_first = self._is_to_ask(session)
+        self._marking.begin(session, ask_first)
+        if ask_first:
             self.screen.ask_confidence()
 
     def _is_to_ask(self, session: Session) -> bool:
@@ -246,35 +255,7 @@ class DrillFlow(QObject):
             and self._after_marking is None
         )
 
-    def _told_confidence(self, level: Confidence | None) -> None:
-        if self._session is not None and self._asking:
-            self._asking = False
-            self._session.confidence = level
-            self._record(self._session)
-
-    def _scored(self, session: Session, score: Score) -> None:
-        self._score = score
-        self._record(session)
-
-    def _record(self, session: Session) -> None:
-        """Stores the attempt once it is marked and the question is out of the way."""
-        score = self._score
-        if score is None or self._asking:
-            return
-
-        def work() -> Exception | None:
-            try:
-                session.record(score)
-            except Exception as error:
-                return error
-            return None
-
-        self._background.run(
-            work, lambda error: self._marked(session, score, error), self._marking_failed
-        )
-
     def _marked(self, session: Session, score: Score, error: Exception | None) -> None:
-        self._marking = False
         self._put_away(tell=False)
         if error is not None:
             self.unsaved.add(session, score, error)
@@ -283,7 +264,6 @@ class DrillFlow(QObject):
 
     def _marking_failed(self, error: BaseException) -> None:
         log.error("A drawing could not be marked", exc_info=error)
-        self._marking = self._asking = False
         what = str(error) if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
         text = f"The drawing could not be marked ({what}). It is kept, and marked at the next start"
         ways = [("Try again", self._finish), ("Leave", self._leave_for_library)]
@@ -309,7 +289,7 @@ class DrillFlow(QObject):
             self.left.emit()
 
     def _leave_for_library(self) -> None:
-        if not self._marking:
+        if not self._marking.busy:
             self.leave(lambda: None)
 
     def _ask_to_give_up(self) -> None:
@@ -362,7 +342,7 @@ def _task(session: Session, place: str) -> Task:
         session.diagram.prompt,
         session.mode_name,
         session.drill.limit_ms,
-        place,
+        place=place,
     )
 
 

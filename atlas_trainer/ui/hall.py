@@ -78,6 +78,10 @@ class Practice(Protocol):
         """Begins a course, with that diagram of it or with its first."""
         ...
 
+    def first(self) -> None:
+        """The first drill of all, with hints."""
+        ...
+
     def choose(self, diagram_id: str, mode: Mode = Mode.DRILL) -> None:
         """A drill of the learner's own choice."""
         ...

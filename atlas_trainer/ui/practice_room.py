@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.problems import UserError
-from atlas_trainer.services.course import Course, LibraryCourse, Step
+from atlas_trainer.services.course import Course, LibraryCourse, Step, TodayCourse
 from atlas_trainer.services.review import lost_elements
 from atlas_trainer.ui.drill_flow import DrillFlow
 from atlas_trainer.ui.faults import fault_text
@@ -47,6 +47,7 @@ class PracticeRoom(QObject):
         self._reviewed: Review | None = None
         self._facts: tuple[str, ...] = ()
         self._following: Step | None = None
+        self._coached = False
         self.diagram = ""
         self._banner = Banner(theme)
         window.add_notice(self._banner)
@@ -67,6 +68,21 @@ class PracticeRoom(QObject):
             return Step(diagram_id, study_first=new)
 
         self._background.run(first, self._go_on, self._say_error)
+
+    def first(self) -> None:
+        """The first drill of all: something short, with hints on how to draw."""
+        self._coached = True
+        self._course = TodayCourse(self._practise.study)
+        self.study(self._practise.shortest())
+
+    def _note_typing(self) -> None:
+        speed = self._drill.typing.words_a_minute
+        if speed is not None:
+            self._background.run(
+                lambda: self._practise.study.note_typing(speed),
+                lambda _: None,
+                lambda error: log.warning("The typing speed was not kept: %s", error),
+            )
 
     def choose(self, diagram_id: str, mode: Mode = Mode.DRILL) -> None:
         """A drill of the learner's own choice; what comes next is next in study order."""
@@ -103,6 +119,7 @@ class PracticeRoom(QObject):
             return
         settings = self._preferences.current
         self._drill.screen.show_clock = settings.appearance.show_clock
+        self._drill.coached = self._coached
         self._drill.ask_confidence = settings.practice.ask_confidence
         self._drill.brief(session)
 
@@ -157,6 +174,8 @@ class PracticeRoom(QObject):
         self._drill.marked.connect(self._show_marked)
 
     def _show_marked(self, session: Session, score: Score) -> None:
+        self._coached = False
+        self._note_typing()
         self._following = self._next_after(session.diagram.id)
         self._hall.recorded.emit()
         unasked = session.drill.ended is Ended.TIME_UP

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from atlas_trainer.services.course import TodayCourse
 from atlas_trainer.services.progress_figures import Behind, Progress, behind, progress_of
+from atlas_trainer.services.trouble_spots import WeakElement
 from atlas_trainer.ui.hall import PROGRESS, Hall
 from atlas_trainer.ui.screens.progress import ProgressScreen
 
@@ -23,10 +24,12 @@ class ProgressRoom(QObject):
         self._hall = hall
         self._study = hall.practise.study
         self._asked = 0
+        self._weak: tuple[WeakElement, ...] = ()
         self._screen = ProgressScreen(hall.theme)
         self._screen.attempts_requested.connect(self._list)
         self._screen.attempt_requested.connect(self._show_attempt)
         self._screen.practise_requested.connect(self._practise)
+        self._screen.repair_requested.connect(self._repair)
         self._screen.begin_requested.connect(self._begin)
         hall.recorded.connect(self._refresh_if_seen)
 
@@ -45,6 +48,7 @@ class ProgressRoom(QObject):
 
         def done(progress: Progress) -> None:
             if asked == self._asked:
+                self._weak = progress.weak
                 self._screen.show_progress(progress)
                 if progress.attempts:
                     self._look_ahead(asked)
@@ -80,6 +84,10 @@ class ProgressRoom(QObject):
 
     def _practise(self, diagram: str) -> None:
         self._hall.enter(lambda room: room.choose(diagram))
+
+    def _repair(self, diagram: str) -> None:
+        elements = [weak.element for weak in self._weak if weak.diagram == diagram]
+        self._hall.enter(lambda room: room.repair(diagram, elements))
 
     def _begin(self) -> None:
         self._hall.enter(lambda room: room.follow(TodayCourse(self._study)))

@@ -29,7 +29,10 @@ class SettingsRoom(QObject):
         except UserError as error:
             words = ()
             self._hall.say_error(error)
-        self._screen.show_settings(self._hall.preferences.current, self._places, words)
+        notes = self._places
+        if (speed := self._hall.practise.study.typing_speed()) is not None:
+            notes = f"You type about {speed:.0f} words a minute in a drill. {notes}"
+        self._screen.show_settings(self._hall.preferences.current, notes, words)
         self._hall.show_screen(self._screen, SETTINGS)
 
     def _withdraw(self, synonym: OwnSynonym) -> None:

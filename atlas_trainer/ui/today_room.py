@@ -32,6 +32,7 @@ class TodayRoom(QObject):
         self._plan_screen: PlanScreen | None = None
         self._asked: Plan | None = None
         self._screen.start_requested.connect(self._start)
+        self._screen.first_requested.connect(lambda: hall.enter(lambda room: room.first()))
         self._screen.diagram_requested.connect(self._draw)
         self._screen.attempt_requested.connect(self._show_attempt)
         self._screen.plan_requested.connect(self._show_plan)

@@ -162,3 +162,43 @@ def test_a_report_is_written_where_it_is_wanted(user: User, tmp_path: Path) -> N
     dialog.accept()
     user.qtbot.waitUntil((tmp_path / "week.md").exists, timeout=20_000)
     assert (tmp_path / "week.md").read_text().startswith("# Weekly report")
+
+
+def test_the_first_drill_is_short_and_says_how_to_draw_as_one_goes_along(user: User) -> None:
+    user.start_program()
+    user.click("empty-action")
+    user.click("study-drill")
+    user.wait_to_see("start")
+    user.press(Qt.Key.Key_Return)
+    user.wait_to_see("hand-in")
+    assert "Type the name of a component" in label(user, "coach-text")
+    user.enter("Box")
+    wait_for(user, "coach-text", "press Tab")
+    user.enter("Box > Other")
+    wait_for(user, "coach-text", "type @")
+    user.enter("Box @ 10 s")
+    wait_for(user, "coach-text", "Ctrl+Enter hands in")
+    user.hand_in()
+    user.click("step-again")
+    user.wait_to_see("start")
+    user.press(Qt.Key.Key_Return)
+    user.wait_to_see("hand-in")
+    assert user.sees("coach-close") is None  # only in the first one
+
+
+def test_how_fast_one_types_is_measured_and_told(user: User) -> None:
+    user.start_program()
+    user.begin_drill()
+    for character in "a component with quite a long name, typed at a steady pace":
+        user.type(character)
+        user.clock.advance(0.2)
+    user.press(Qt.Key.Key_Return)
+    user.hand_in()
+    user.press(Qt.Key.Key_Escape)
+    assert user.program is not None
+    user.program.background.wait()
+    user.qtbot.wait(50)
+    user.click("rail-settings")
+    user.qtbot.waitUntil(lambda: user.sees("settings-reset") is not None, timeout=10_000)
+    said = "\n".join(one.text() for one in user.window.findChildren(QLabel) if one.isVisible())
+    assert "You type about 60 words a minute" in said

@@ -172,3 +172,30 @@ def test_the_last_result_is_taken_back_and_comes_again(user: User) -> None:
     user.click("banner-action-1")
     user.qtbot.waitUntil(lambda: "Not drawn so far" not in texts(user), timeout=10_000)
     assert len(attempts(user)) == 1
+
+
+def test_where_again_begins_is_the_learners_to_say(user: User) -> None:
+    user.folders.config.mkdir(parents=True)
+    user.folders.settings.write_text('{"ratings": {"again_below": 50}}')
+    user.start_program()
+    user.begin_drill()
+    for sentence in (
+        "Caller > Circuit breaker",
+        "Circuit breaker { Closed & Open & Half-open }",
+        "Closed > Open: too many failures",
+        "Open > Half-open: timer expires",
+        "Half-open > Closed: success",
+        "Caller > Dependency",
+    ):
+        user.enter(sentence)
+    user.clock.advance(60)
+    user.hand_in()
+    user.click("step-library")
+    user.click("rail-today")
+    user.wait_to_see("today-start")
+    user.qtbot.waitUntil(lambda: "So far today: 1 drawn" in texts(user), timeout=10_000)
+    said = texts(user)
+    (attempt,) = attempts(user)
+    assert attempt.mark is not None
+    assert 50 <= attempt.mark.percent < 85
+    assert "to draw again" not in said

@@ -20,6 +20,7 @@ from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.editor import DrawingEditor
 from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.coach import Coach
 from atlas_trainer.ui.widgets.confidence import ConfidenceBar
 from atlas_trainer.ui.widgets.countdown import Countdown
 from atlas_trainer.ui.widgets.prompt_line import PromptLine
@@ -34,6 +35,8 @@ class Task:
     prompt: str
     mode_name: str
     limit_ms: int
+    coached: bool = False
+    """The first drill of all: hints on how to draw follow what is drawn."""
     place: str = ""
     """In a checkpoint "7 of 20": there is no giving up and no way back then."""
 
@@ -233,6 +236,7 @@ class Desk(QWidget):
             self.place.hide()
         self.editor = DrawingEditor(document, theme)
         self.editor.hand_in_requested.connect(self.hand_in_requested)
+        self.coach = Coach(theme) if task.coached else None
         self._notice = QLabel()
         self._notice.setProperty("role", "muted")
         self._notice.setContentsMargins(Space.TWO, Space.HALF, Space.TWO, Space.HALF)
@@ -242,10 +246,17 @@ class Desk(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar(task))
+        if self.coach is not None:
+            layout.addWidget(self.coach)
+            document.changed.connect(lambda _=None: self._follow(document))
         layout.addWidget(self._notice)
         layout.addWidget(self.editor, 1)
         leave = QShortcut(QKeySequence("Ctrl+W"), self)
         leave.activated.connect(self.leave_requested)
+
+    def _follow(self, document: CanvasDocument) -> None:
+        if self.coach is not None:
+            self.coach.follow(document.drawing)
 
     def set_notice(self, text: str) -> None:
         """Shows or, empty, hides the line under the bar."""

@@ -56,6 +56,7 @@ class ProgressScreen(QWidget):
     """What they are, and the figure that they are behind (`Behind`)."""
     attempt_requested = Signal(str)
     practise_requested = Signal(str)
+    repair_requested = Signal(str)
     begin_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -157,6 +158,7 @@ class ProgressScreen(QWidget):
         self._head.attempts_requested.connect(self.attempts_requested)
         self._trouble.attempts_requested.connect(self.attempts_requested)
         self._trouble.practise_requested.connect(self.practise_requested)
+        self._trouble.repair_requested.connect(self.repair_requested)
         self._attempts.attempt_requested.connect(self.attempt_requested)
         self._attempts.left.connect(self.show_figures)
         self._empty.pressed.connect(self.begin_requested)

@@ -118,6 +118,8 @@ class ProgressTrouble(QWidget):
     """States and leeches side by side; weak elements and confusions below."""
 
     practise_requested = Signal(str)
+    repair_requested = Signal(str)
+    """What is weak in that diagram is to be drawn into the rest of it."""
     attempts_requested = Signal(str, object)
 
     def __init__(self, theme: Theme) -> None:
@@ -143,8 +145,10 @@ class ProgressTrouble(QWidget):
         self._topics = FiguresTable(theme, "progress-topics-table")
         self._topics.setAccessibleName("Weak elements by topic and part")
         self._topics_words = text_label("", "muted", wrap=True)
-        for card in (self._leeches, self._weak, self._confused):
+        self._weak.list.practise_requested.connect(self.repair_requested)
+        for card in (self._leeches, self._confused):
             card.list.practise_requested.connect(self.practise_requested)
+        for card in (self._leeches, self._weak, self._confused):
             card.list.attempts_requested.connect(self.attempts_requested)
         self._lay_out()
 

@@ -39,6 +39,8 @@ class TodayScreen(QWidget):
     """Shows the day as it is told; every wish is a signal."""
 
     start_requested = Signal()
+    first_requested = Signal()
+    """Nothing was ever drawn: the first drill."""
     diagram_requested = Signal(str)
     attempt_requested = Signal(str)
     plan_requested = Signal()
@@ -83,7 +85,7 @@ class TodayScreen(QWidget):
             "Draw your first pattern",
         )
         self._empty.setProperty("role", "")
-        self._empty.pressed.connect(self.start_requested)
+        self._empty.pressed.connect(self.first_requested)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self.search_requested)
         self._lay_out()
