@@ -14,7 +14,7 @@ export PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format bench agreement library-report install install-dev dist clean
+.PHONY: help run demo test check format bench agreement mutations library-report install install-dev dist clean
 
 help:
 	@echo 'make run      install what is needed and start Atlas Trainer'
@@ -24,6 +24,7 @@ help:
 	@echo 'make format   put the code into its form'
 	@echo 'make bench    measure; table on the screen, figures in build/bench.json'
 	@echo 'make agreement  how far marks agree with examiners'
+	@echo 'make mutations  change each term of the scorer and see a test notice (slow)'
 	@echo 'make library-report  what stands out in the bundled diagrams'
 	@echo 'make install  only install, into .venv'
 	@echo 'make dist     build the wheel and the source archive into dist/'
@@ -70,6 +71,9 @@ dist: $(DEV)
 
 agreement: $(DEV)
 	@$(BIN)/python -m tools.agreement
+
+mutations: $(DEV)
+	@$(BIN)/python -m tools.mutations
 
 library-report: $(DEV)
 	@$(BIN)/python -m tools.library_report
