@@ -11,19 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from pydantic import ValidationError
-
 from atlas_trainer.model.attempt import Attempt
-from atlas_trainer.store import backups, events, missed, summaries, tallies
+from atlas_trainer.store import backups, deriving, events, missed, summaries, tallies
 from atlas_trainer.store.database import open_database, require_sound
 from atlas_trainer.store.errors import in_users_words
 from atlas_trainer.store.events import ATTEMPT, Event, NewEvent
-from atlas_trainer.store.identifiers import new_id
 from atlas_trainer.store.migrations import MIGRATIONS, migrate
 from atlas_trainer.store.missed import Losses
 from atlas_trainer.store.summaries import Line, Summary
 from atlas_trainer.store.tallies import DayTally, DiagramTally
-from atlas_trainer.store.undoing import UNDO, root_of, undos_in, voided
+from atlas_trainer.store.undoing import UNDO, undos_in, voided
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +73,7 @@ class ProgressStore:
                         connection, path, folder, now_ms, version + 1
                     ),
                 )
-                _prepare(connection, now_ms)
+                deriving.prepare(connection, now_ms)
             return cls(connection, path, folder)
         except BaseException:
             connection.close()
@@ -99,7 +96,7 @@ class ProgressStore:
         with self._transaction():
             new = events.insert(self._connection, event, self._device)
             if new and event.kind == UNDO:
-                self._settle_undo(event.id)
+                deriving.settle_undo(self._connection, event.id)
 
     def merge(self, others: Iterable[Event]) -> Merged:
         """Take in another machine's events; all or nothing, on the disk on return.
@@ -117,7 +114,7 @@ class ProgressStore:
                     continue
                 added, known = added + new, known + (not new)
             if added:
-                _replay(self._connection)
+                deriving.replay(self._connection)
         return Merged(added, known, tuple(strange))
 
     def append_attempt(self, attempt: Attempt) -> None:
@@ -135,7 +132,7 @@ class ProgressStore:
         )
         with self._transaction():
             if events.insert(self._connection, event, self._device):
-                self._list(attempt)
+                deriving.list_attempt(self._connection, attempt)
 
     def events(self, kind: str | None = None) -> tuple[Event, ...]:
         """All events that were not taken back, or those of one kind, oldest first."""
@@ -188,7 +185,9 @@ class ProgressStore:
                 "ORDER BY started_at_ms DESC, id DESC LIMIT ?) ORDER BY at_ms DESC, id DESC",
                 values,
             ).fetchall()
-        return tuple(attempt for (text,) in rows if (attempt := _read(text)) is not None)
+        return tuple(
+            attempt for (text,) in rows if (attempt := deriving.read_attempt(text)) is not None
+        )
 
     def attempt(self, attempt_id: str) -> Attempt | None:
         """The attempt with that id; None if there is none."""
@@ -196,7 +195,7 @@ class ProgressStore:
             row = self._connection.execute(
                 "SELECT payload FROM event WHERE id = ? AND kind = ?", (attempt_id, ATTEMPT)
             ).fetchone()
-        return _read(row[0]) if row else None
+        return deriving.read_attempt(row[0]) if row else None
 
     def has_attempt(self, attempt_id: str) -> bool:
         """Whether that attempt is stored: then its draft is not needed any more."""
@@ -251,7 +250,7 @@ class ProgressStore:
     def rebuild(self) -> None:
         """Make everything that is derived anew from the events."""
         with self._transaction():
-            _replay(self._connection)
+            deriving.replay(self._connection)
 
     def check(self) -> None:
         """Look through the whole file, which may take seconds. Raises StoreDamaged."""
@@ -284,21 +283,6 @@ class ProgressStore:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _settle_undo(self, undo: str) -> None:
-        """What the undo is about goes out of the derived table, or comes back into it."""
-        root = root_of(undos_in(self._connection), undo)
-        summaries.remove(self._connection, root)
-        found = self._connection.execute(
-            "SELECT payload FROM event WHERE id = ? AND kind = ?", (root, ATTEMPT)
-        ).fetchone()
-        if found and (attempt := _read(found[0])) is not None:
-            self._list(attempt)
-
-    def _list(self, attempt: Attempt) -> None:
-        """Into the derived table, unless it was taken back (by an undo that came before it)."""
-        if attempt.id not in voided(undos_in(self._connection)):
-            summaries.insert(self._connection, attempt)
-
     def _about(self, name: str) -> str | None:
         found = self._connection.execute("SELECT value FROM about WHERE name = ?", (name,))
         row = found.fetchone()
@@ -311,52 +295,5 @@ class ProgressStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._reading(), _transaction(self._connection):
+        with self._reading(), deriving.transaction(self._connection):
             yield
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        # A full disk may already have ended the transaction.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _prepare(connection: sqlite3.Connection, now_ms: int) -> None:
-    """What does not belong to the file's form: a device name, and the derived table."""
-    about = dict(connection.execute("SELECT name, value FROM about").fetchall())
-    if "device" in about and about.get("derived") == summaries.FORM:
-        return
-    with _transaction(connection):
-        connection.execute(
-            "INSERT OR IGNORE INTO about (name, value) VALUES ('device', ?)", (new_id(now_ms),)
-        )
-        _replay(connection)
-
-
-def _replay(connection: sqlite3.Connection) -> None:
-    summaries.create(connection)
-    gone = voided(undos_in(connection))
-    rows = connection.execute("SELECT id, payload FROM event WHERE kind = ?", (ATTEMPT,))
-    for event, text in rows.fetchall():
-        attempt = _read(text)
-        if attempt is not None and event not in gone:
-            summaries.insert(connection, attempt)
-    connection.execute(
-        "INSERT OR REPLACE INTO about (name, value) VALUES ('derived', ?)", (summaries.FORM,)
-    )
-
-
-def _read(text: str) -> Attempt | None:
-    """The attempt in an event; None, and a line in the log, for one that cannot be read."""
-    try:
-        return Attempt.model_validate_json(text)
-    except ValidationError as error:
-        log.warning("An attempt in the progress file cannot be read and is left out: %s", error)
-        return None
