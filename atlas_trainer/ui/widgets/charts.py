@@ -101,6 +101,7 @@ class Chart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view)
         theme.changed.connect(self._paint)
+        self._paint()
 
     def show_plot(self, plot: Plot, spoken: str) -> None:
         """Shows that plot; `spoken` says the same in words."""
@@ -118,10 +119,12 @@ class Chart(QWidget):
 
     def _paint(self) -> None:
         plot, item = self._plot, self._view.getPlotItem()
+        self._view.setBackground(self._theme.color("surface"))
+        # Without a plot only its ground, so that nothing flashes before there is one.
+        item.setVisible(plot is not None)
         if plot is None:
             return
         item.clear()
-        self._view.setBackground(self._theme.color("surface"))
         self._paint_axis("left", plot.y)
         self._paint_axis("bottom", plot.x)
         item.setXRange(plot.x.low, plot.x.high, padding=0)
