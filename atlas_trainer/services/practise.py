@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from atlas_trainer.model.attempt import Attempt
 from atlas_trainer.model.clock import Clock
@@ -97,6 +98,15 @@ class Practise(Sittings):
             (synonym, self.title(synonym.diagram), self._label_of(synonym))
             for synonym in self.amend.synonyms()
         )
+
+    @property
+    def folder(self) -> Path:
+        """Where the progress file lies."""
+        return self._progress.path.parent
+
+    def back_up(self) -> Path | None:
+        """Makes a backup now; None where nothing is stored yet. Slow, for a worker thread."""
+        return self._progress.backup_now(self._clock.utc_ms())
 
     def stored(self, attempt_id: str) -> Attempt | None:
         """A stored attempt, whole; None if there is none."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from atlas_trainer.model.lexicon import OwnSynonym
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.model.settings import Settings
 from atlas_trainer.ui.hall import SETTINGS, Hall
 from atlas_trainer.ui.screens.settings import SettingsScreen
+from atlas_trainer.ui.widgets.banner import Level
 
 
 class SettingsRoom(QObject):
@@ -21,6 +25,8 @@ class SettingsRoom(QObject):
         self._screen = SettingsScreen(hall.theme)
         self._screen.changed.connect(self._change)
         self._screen.withdrawn.connect(self._withdraw)
+        self._screen.backup_requested.connect(self._back_up)
+        self._screen.folder_requested.connect(self._open_folder)
 
     def show(self) -> None:
         """The settings as they are."""
@@ -34,6 +40,16 @@ class SettingsRoom(QObject):
             notes = f"You type about {speed:.0f} words a minute in a drill. {notes}"
         self._screen.show_settings(self._hall.preferences.current, notes, words)
         self._hall.show_screen(self._screen, SETTINGS)
+
+    def _back_up(self) -> None:
+        def done(made: Path | None) -> None:
+            said = f"Written: {made}" if made else "There is nothing to back up yet."
+            self._hall.say(Level.INFO, said)
+
+        self._hall.background.run(self._hall.practise.back_up, done, self._hall.say_error)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._hall.practise.folder)))
 
     def _withdraw(self, synonym: OwnSynonym) -> None:
         self._hall.background.run(

@@ -202,3 +202,12 @@ def test_how_fast_one_types_is_measured_and_told(user: User) -> None:
     user.qtbot.waitUntil(lambda: user.sees("settings-reset") is not None, timeout=10_000)
     said = "\n".join(one.text() for one in user.window.findChildren(QLabel) if one.isVisible())
     assert "You type about 60 words a minute" in said
+
+
+def test_a_backup_is_made_from_the_settings(user: User) -> None:
+    has_drawn(user, "cap-theorem")
+    user.start_program()
+    user.wait_to_see("rail-settings")
+    user.click("rail-settings")
+    user.click("settings-backup")
+    user.qtbot.waitUntil(lambda: any(user.folders.backups.glob("*.sqlite")), timeout=10_000)

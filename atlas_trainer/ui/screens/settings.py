@@ -37,6 +37,8 @@ class SettingsScreen(QWidget):
 
     changed = Signal(object)
     """The new Settings."""
+    backup_requested = Signal()
+    folder_requested = Signal()
     withdrawn = Signal(object)
     """An OwnSynonym that is not to count any more."""
 
@@ -80,7 +82,19 @@ class SettingsScreen(QWidget):
             self._column.addWidget(self._card(name, field))
         reset = push_button("Back to the defaults", "settings-reset")
         reset.clicked.connect(self._reset)
-        self._column.addWidget(reset, 0, Qt.AlignmentFlag.AlignLeft)
+        backup = push_button("Back up now", "settings-backup", "", "A copy of your progress")
+        backup.clicked.connect(self.backup_requested)
+        folder = push_button("Open the data folder", "settings-folder")
+        folder.clicked.connect(self.folder_requested)
+        row = QHBoxLayout()
+        row.setSpacing(Space.ONE)
+        for button in (reset, backup, folder):
+            row.addWidget(button)
+        row.addStretch()
+        line = QWidget()
+        line.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(line)
         own_words = OwnWords(words)
         own_words.withdrawn.connect(self.withdrawn)
         self._column.addWidget(own_words)
