@@ -53,11 +53,7 @@ def insert(connection: sqlite3.Connection, event: NewEvent, device: str) -> bool
     another event has its id.
     """
     payload = _text(event.payload)
-    known = connection.execute("SELECT kind, payload FROM event WHERE id = ?", (event.id,))
-    row = known.fetchone()
-    if row is not None:
-        if (row[0], row[1]) != (event.kind, payload):
-            raise ValueError(f"another event has the id {event.id}")
+    if _is_known(connection, event, payload):
         return False
     connection.execute(
         f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
@@ -87,11 +83,7 @@ def insert_foreign(connection: sqlite3.Connection, event: Event) -> bool:
     number under a device name of its own. Raises ValueError when another event has its id.
     """
     payload = _text(event.payload)
-    known = connection.execute("SELECT kind, payload FROM event WHERE id = ?", (event.id,))
-    row = known.fetchone()
-    if row is not None:
-        if (row[0], row[1]) != (event.kind, payload):
-            raise ValueError(f"another event has the id {event.id}")
+    if _is_known(connection, event, payload):
         return False
     taken = connection.execute(
         "SELECT 1 FROM event WHERE device = ? AND sequence = ?", (event.device, event.sequence)
@@ -114,6 +106,15 @@ def insert_foreign(connection: sqlite3.Connection, event: Event) -> bool:
         ),
     )
     return True
+
+
+def _is_known(connection: sqlite3.Connection, event: NewEvent, payload: str) -> bool:
+    """Whether that event is stored. Raises ValueError when another one has its id."""
+    known = connection.execute("SELECT kind, payload FROM event WHERE id = ?", (event.id,))
+    row = known.fetchone()
+    if row is not None and (row[0], row[1]) != (event.kind, payload):
+        raise ValueError(f"another event has the id {event.id}")
+    return row is not None
 
 
 def stored(connection: sqlite3.Connection, kind: str | None = None) -> Iterator[Event]:
