@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -128,6 +129,9 @@ class LateScorer:
                 from atlas_trainer.store.lexicon_files import load_lexicon
 
                 self._scorer = LexiconScorer(load_lexicon(self._resources))
+                # All that is loaded by now stays to the end. To look through it for garbage again
+                # and again would hold a mark, or a key, up by some 10 ms each time.
+                gc.freeze()
             return self._scorer
 
 

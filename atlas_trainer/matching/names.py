@@ -8,14 +8,14 @@ more or less, the words in another order, a word that adds nothing, initials, a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from atlas_trainer.matching.forms import Form, Forms, key_of, turned_key
 from atlas_trainer.matching.meaning import Phrases
-from atlas_trainer.matching.naming import Name, read_name, split_index
-from atlas_trainer.matching.spelling import initials, shortened, typed_wrong
-from atlas_trainer.matching.words import Tokens, plain, raw_words
+from atlas_trainer.matching.naming import Name, read_name
+from atlas_trainer.matching.nearly import Nearly
+from atlas_trainer.matching.words import Tokens, plain
 from atlas_trainer.model.diagram import DiagramComponent
 from atlas_trainer.model.kinds import Kind
 
@@ -52,7 +52,7 @@ class ComponentNames:
         self._forms = Forms(components, own, phrases)
         self.off = self._forms.off
         self.families = self._forms.families
-        self._known = self._words.known | self._forms.vocabulary
+        self._nearly = Nearly(self._forms, self._words, tails)
         self._answers: dict[str, tuple[Candidate, ...]] = {}
 
     def headed_by(self, text: str) -> frozenset[int]:
@@ -222,58 +222,32 @@ class ComponentNames:
         return all(word in tails for word in read_name(c.label, self._words).base)
 
     def _same_but_tail(self, text: str, name: Name) -> dict[int, Candidate]:
+        if self._words.people.issuperset(name.base):
+            # A user is not the user service.
+            return {}
         mine = self._forms.bases(self._forms.wordings(name.tokens, products=True))
-
-        def fits(form: Form) -> str | None:
-            tails = self._tails.get(self._components[form.component].kind, frozenset())
-            short = {_without_tail(b, tails) for b in form.bases}
-            if self._words.people.issuperset(name.base):
-                # A user is not the user service.
-                return None
-            return "“{0}” is {1}" if any(_without_tail(b, tails) in short for b in mine) else None
-
-        return self._only(text, name, fits)
+        return self._only(text, name, self._nearly.but_for_tail(mine), "“{0}” is {1}")
 
     def _initials(self, text: str, name: Name) -> dict[int, Candidate]:
-        def fits(form: Form) -> str | None:
-            fit = initials(name, form.text, self._known)
-            return "“{0}” are the initials of {1}" if fit else None
-
-        return self._only(text, name, fits)
+        found = self._nearly.of_initials(name)
+        return self._only(text, name, found, "“{0}” are the initials of {1}")
 
     def _shortened(self, text: str, name: Name) -> dict[int, Candidate]:
-        def fits(form: Form) -> str | None:
-            short = any(shortened(name.base, base, self._known) for base in form.bases)
-            return "“{0}” is short for {1}" if short else None
-
-        return self._only(text, name, fits)
+        return self._only(text, name, self._nearly.shortened(name), "“{0}” is short for {1}")
 
     def _typing_error(self, text: str, name: Name) -> dict[int, Candidate]:
-        def fits(form: Form) -> str | None:
-            wrong = (
-                typed_wrong(name.tokens, form.tokens, known)
-                or typed_wrong(name.base, split_index(form.tokens, self._words)[0], known)
-                or typed_wrong(typed, raw_words(form.text), known)
-            )
-            return "“{0}” read as {1}" if wrong else None
-
-        # As typed, too: "cahce" is one error from "cache", but two from its stem.
-        typed = raw_words(text)
-        known = self._known | {word for word in typed if self._words.stem(word) in self._known}
-        return self._only(text, name, fits)
+        return self._only(text, name, self._nearly.mistyped(text, name), "“{0}” read as {1}")
 
     def _only(
-        self, text: str, name: Name, fits: Callable[[Form], str | None]
+        self, text: str, name: Name, fitting: Iterable[Form], why: str
     ) -> dict[int, Candidate]:
         """The one component (or family) of which a form fits; none where it could be two."""
         found: dict[int, Candidate] = {}
-        for form in self._forms.all:
-            why = fits(form)
-            label = self._components[form.component].label
-            if why is None or form.component in found or self._refused(name, form):
-                continue
+        for form in fitting:
             number = form.component
-            found[number] = Candidate(number, False, why.format(text, label))
+            if number not in found and not self._refused(name, form):
+                label = self._components[number].label
+                found[number] = Candidate(number, False, why.format(text, label))
         first = next(iter(found), None)
         if first is None or not set(found) <= self.families[first]:
             return {}
@@ -288,9 +262,3 @@ class ComponentNames:
             for one in (name.tokens, mine)
             for other in (form.tokens, *form.wordings)
         )
-
-
-def _without_tail(tokens: Tokens, tails: frozenset[str]) -> Tokens:
-    while len(tokens) > 1 and tokens[-1] in tails:
-        tokens = tokens[:-1]
-    return tokens

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from atlas_trainer.matching.naming import Name
-from atlas_trainer.matching.words import Tokens, distance_within, raw_words
+from collections.abc import Container
+
+from atlas_trainer.matching.words import Tokens, distance_within
 
 _LONG_WORD = 8
 _SHORT_WORD = 4
@@ -11,16 +12,17 @@ _SHORTEST_PREFIX = 3
 _MOST_INITIALS = 5
 
 
-def initials(name: Name, text: str, known: frozenset[str]) -> bool:
-    """Whether the name is the first letters of `text` ("TM", Transaction manager)."""
-    words = raw_words(text)
-    if len(name.base) != 1 or not 2 <= len(words) <= _MOST_INITIALS:
-        return False
-    short = name.base[0]
-    return short == "".join(word[0] for word in words) and short not in known
+def initials_of(words: Tokens) -> str:
+    """The first letters of the words ("tm", transaction manager)."""
+    return "".join(word[0] for word in words)
 
 
-def shortened(tokens: Tokens, full: Tokens, known: frozenset[str]) -> bool:
+def can_be_initials(short: str) -> bool:
+    """Whether it is of a length that initials have."""
+    return 2 <= len(short) <= _MOST_INITIALS
+
+
+def shortened(tokens: Tokens, full: Tokens, known: Container[str]) -> bool:
     """Whether each word is, or begins, the word of `full` in its place ("coord", coordinator)."""
     if len(tokens) != len(full) or tokens == full:
         return False
@@ -35,7 +37,7 @@ def shortened(tokens: Tokens, full: Tokens, known: frozenset[str]) -> bool:
     )
 
 
-def typed_wrong(tokens: Tokens, meant: Tokens, known: frozenset[str]) -> bool:
+def typed_wrong(tokens: Tokens, meant: Tokens, known: Container[str]) -> bool:
     """Whether `tokens` is `meant` with typing errors in words that are not known."""
     if not tokens or tokens == meant:
         return False
@@ -47,7 +49,7 @@ def typed_wrong(tokens: Tokens, meant: Tokens, known: frozenset[str]) -> bool:
     return any(word not in known for word in tokens) and _near("".join(tokens), "".join(meant))
 
 
-def _one_word_wrong(one: str, other: str, known: frozenset[str]) -> bool:
+def _one_word_wrong(one: str, other: str, known: Container[str]) -> bool:
     return one not in known and _near(one, other)
 
 
