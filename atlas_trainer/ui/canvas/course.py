@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import compress
+from operator import is_not
 
 from atlas_trainer.model.drawing import Component, Detail, Drawing, Element
 from atlas_trainer.ui.canvas.boxes import Box, Chip
@@ -88,13 +90,26 @@ class Course:
 
 def _differences(before: Drawing, after: Drawing) -> set[str]:
     """The ids of the elements that are new, gone or other than before."""
-    names: set[str] = set()
-    old: dict[str, Element] = {e.id: e for e in before.elements()}
-    for element in after.elements():
-        known = old.pop(element.id, None)
-        if known is not element and known != element:
-            names.add(element.id)
-    return names | old.keys()
+    return (
+        _different(before.components, after.components)
+        | _different(before.relationships, after.relationships)
+        | _different(before.details, after.details)
+    )
+
+
+def _different(before: Mapping[str, Element], after: Mapping[str, Element]) -> set[str]:
+    """The ids in only one of the tables, or with another element in each.
+
+    A drag asks this at every step, and nearly all elements are the very same at the same place.
+    """
+    old: Iterable[str] = before
+    new: Iterable[str] = after
+    if len(before) == len(after):
+        other = list(map(is_not, before.values(), after.values()))
+        old, new = compress(before, other), compress(after, other)
+    names = {name for name in new if before.get(name) != after[name]}
+    names.update(name for name in old if name not in after)
+    return names
 
 
 def _regrouped(before: Drawing, after: Drawing, touched: set[str]) -> set[str]:

@@ -168,22 +168,17 @@ class Curve(NamedTuple):
     def at(self, t: float) -> Point:
         """The point at the parameter `t` (0..1)."""
         u = 1 - t
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = self
         p, q, r, s = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-        return (
-            p * self.start[0] + q * self.first[0] + r * self.second[0] + s * self.end[0],
-            p * self.start[1] + q * self.first[1] + r * self.second[1] + s * self.end[1],
-        )
+        return p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy
 
     def direction(self, t: float) -> Point:
         """The unit vector along the curve at `t`."""
         u = 1 - t
         a, b, c = 3 * u * u, 6 * u * t, 3 * t * t
-        x, y = (
-            a * (self.first[axis] - self.start[axis])
-            + b * (self.second[axis] - self.first[axis])
-            + c * (self.end[axis] - self.second[axis])
-            for axis in (0, 1)
-        )
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = self
+        x = a * (x1 - x0) + b * (x2 - x1) + c * (x3 - x2)
+        y = a * (y1 - y0) + b * (y2 - y1) + c * (y3 - y2)
         length = math.hypot(x, y)
         if length < 1e-9:
             x, y = self.end[0] - self.start[0], self.end[1] - self.start[1]
@@ -210,9 +205,10 @@ class Curve(NamedTuple):
 
     def bounds(self) -> Rect:
         """A rectangle that holds the whole curve (that of its controls)."""
-        xs = (self.start[0], self.first[0], self.second[0], self.end[0])
-        ys = (self.start[1], self.first[1], self.second[1], self.end[1])
-        return Rect(min(xs), min(ys), max(xs), max(ys))
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = self
+        return Rect(
+            min(ax, bx, cx, dx), min(ay, by, cy, dy), max(ax, bx, cx, dx), max(ay, by, cy, dy)
+        )
 
     def length(self) -> float:
         """About how long it is, in pixels."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection
 
 from atlas_trainer.ui.canvas.geometry import Rect
 
@@ -52,27 +52,35 @@ class NearIndex:
         """The rectangles that overlap `rect`, by name, so that the order never varies."""
         if not self._rects:
             return []
-        if _count(rect) > _MANY:
-            found = set(self._rects)
-        else:
-            found = set(self._huge)
-            for bucket in _buckets(rect):
-                found |= self._buckets.get(bucket, set())
         left, top, right, bottom = rect
+        rects = self._rects
         near: list[tuple[str, Rect]] = []
-        for name in found:
-            there = self._rects[name]
+        for name in self._about(rect):
+            there = rects[name]
             if there[0] < right and left < there[2] and there[1] < bottom and top < there[3]:
                 near.append((name, there))
         near.sort()
         return near
+
+    def _about(self, rect: Rect) -> Collection[str]:
+        """The names in the buckets of `rect`, each once."""
+        if _count(rect) > _MANY:
+            return self._rects
+        buckets = [there for b in _buckets(rect) if (there := self._buckets.get(b)) is not None]
+        if self._huge:
+            buckets.append(self._huge)
+        if len(buckets) == 1:
+            return buckets[0]
+        return set().union(*buckets)
 
 
 def _count(rect: Rect) -> float:
     return (rect.width / _SIDE + 2) * (rect.height / _SIDE + 2)
 
 
-def _buckets(rect: Rect) -> Iterator[_Bucket]:
-    for x in range(math.floor(rect.left / _SIDE), math.floor(rect.right / _SIDE) + 1):
-        for y in range(math.floor(rect.top / _SIDE), math.floor(rect.bottom / _SIDE) + 1):
-            yield x, y
+def _buckets(rect: Rect) -> list[_Bucket]:
+    left, top, right, bottom = rect
+    rows = range(math.floor(top / _SIDE), math.floor(bottom / _SIDE) + 1)
+    return [
+        (x, y) for x in range(math.floor(left / _SIDE), math.floor(right / _SIDE) + 1) for y in rows
+    ]

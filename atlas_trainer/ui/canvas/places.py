@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from atlas_trainer.ui.canvas.boxes import BOX_HEIGHT, Slip
 from atlas_trainer.ui.canvas.geometry import Curve, Point, Rect, distance
@@ -20,6 +19,9 @@ _ASIDE, _OFF_MIDDLE, _AROUND = 130.0, 200.0, 220.0
 
 Priced = tuple[float, Point]
 """A centre for a plate, and what speaks against it even if nothing lies there."""
+
+_Spot = tuple[float, float, float, float, float]
+"""A point along a curve: its share of the way, where it is, and the direction there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,11 @@ def places(route: Route, block: Block) -> Iterator[Priced]:
         x, y = route.curve.at(0.6)
         yield 0.0, (x + block.width / 2 + 4, y - block.height / 2)
         yield 20.0, (x - block.width / 2 - 8, y - block.height - 4)
-    hides, spots = _hides(route, block), _spots(route.curve, _SHARES)
-    for share, x, y, dx, dy in spots:
+    hides = _hides(route, block)
+    spots: list[_Spot] = []
+    for spot in _spots(route.curve, _SHARES):
+        spots.append(spot)
+        share, x, y, dx, dy = spot
         yield hides + _OFF_MIDDLE * abs(share - 0.5), (x, y + block.drop((dx, dy)))
     for share, x, y, dx, dy in spots[:5]:
         reach = abs(dy) * block.width / 2 + abs(dx) * block.height / 2 + 5
@@ -96,12 +101,9 @@ def places_around(route: Route, block: Block) -> Iterator[Priced]:
             yield _AROUND + abs(dx) + abs(dy), (x + dx, y + dy)
 
 
-@lru_cache(maxsize=4096)
-def _spots(
-    curve: Curve, shares: tuple[float, ...]
-) -> tuple[tuple[float, float, float, float, float], ...]:
-    """Points along a curve, each with its share of the way and the direction there."""
-    return tuple((share, *curve.at(share), *curve.direction(share)) for share in shares)
+def _spots(curve: Curve, shares: tuple[float, ...]) -> Iterator[_Spot]:
+    for share in shares:
+        yield (share, *curve.at(share), *curve.direction(share))
 
 
 def _hides(route: Route, block: Block) -> float:

@@ -24,6 +24,8 @@ class PlateKeeper:
         self._needs = NearIndex()
         self._waiting: set[str] = set()
         self._order: dict[str, int] = {}
+        self._began: dict[tuple[str, str], Rect | None] = {}
+        """Where ways and plates were before the first of some rough steps."""
 
     def update(
         self,
@@ -38,10 +40,12 @@ class PlateKeeper:
 
         With `rough` only those of arrows that changed themselves, and not for good; all wait.
         """
-        if touched or len(self._order) != len(drawing.relationships):
-            self._order = {name: i for i, name in enumerate(drawing.relationships)}
-        where = [*dirty, *self._note_ways(rerouted)]
+        arrows = drawing.relationships
+        if any(name in arrows or name in self._order for name in touched):
+            self._order = {name: i for i, name in enumerate(arrows)}
+        self._note_ways(rerouted)
         again = {*rerouted, *(n for n in touched if n in self._order or n in self.plates)}
+        where = dirty if rough else [*dirty, *self._since_it_began()]
         for rect in where:
             self._waiting.update(name for name, _ in self._needs.near(rect))
         if rough:
@@ -51,17 +55,25 @@ class PlateKeeper:
             self._waiting = set()
         return self._work_through(drawing, details, again, rough)
 
-    def _note_ways(self, rerouted: Mapping[str, Route | None]) -> list[Rect]:
-        where: list[Rect] = []
+    def _note_ways(self, rerouted: Mapping[str, Route | None]) -> None:
         for name, before in rerouted.items():
-            if before is not None:
-                where.append(before.bounds)
+            self._began.setdefault(("way", name), before.bounds if before is not None else None)
             route = self._routes.get(name)
             if route is None:
                 self._finder.ways.drop(name)
             else:
-                where.append(route.bounds)
                 self._finder.ways.put(name, route.bounds)
+
+    def _since_it_began(self) -> list[Rect]:
+        """Where something lay before the last update that was not rough, or lies now.
+
+        What lay there in between is no matter: nobody else has looked since.
+        """
+        where = [rect for rect in self._began.values() if rect is not None]
+        for sort, name in self._began:
+            if sort == "way" and name in self._routes:
+                where.append(self._routes[name].bounds)
+        self._began.clear()
         return where
 
     def _work_through(
@@ -83,11 +95,11 @@ class PlateKeeper:
                 continue
             changed.add(name)
             self._put(name, after)
-            later = self._disturbed(order, before, after)
             if rough:
-                self._waiting.update(other for _, other in later)
+                there = before.rect if before is not None else None
+                self._began.setdefault(("plate", name), there)
                 continue
-            for turn in later:
+            for turn in self._disturbed(order, before, after):
                 heapq.heappush(queue, turn)
         return changed
 

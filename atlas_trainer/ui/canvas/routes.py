@@ -7,6 +7,7 @@ in its `influence`; so it need not be found again while nothing changes there.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -184,32 +185,39 @@ def _leaves(curve: Curve, box: Box, skirt: tuple[Rect, ...]) -> float:
     Where details hang on the box it stays out of these too.
     """
     steps = _FINE if skirt else _COARSE
+    holds = _holder(box, skirt)
     held = 0
     for i in range(1, steps):
-        if _holds(box, skirt, curve.at(i / steps)):
+        if holds(curve.at(i / steps)):
             held = i
         elif not skirt:
             break
     inside, outside = held / steps, (held + 1) / steps
     for _ in range(_HALVINGS):
         middle = (inside + outside) / 2
-        if _holds(box, skirt, curve.at(middle)):
+        if holds(curve.at(middle)):
             inside = middle
         else:
             outside = middle
     return outside
 
 
-def _holds(box: Box, skirt: tuple[Rect, ...], point: Point) -> bool:
-    if any(rect.grown(HEAD_WIDTH / 2 + 1).holds(point) for rect in skirt):
-        return True
-    if not box.rect.holds(point):
-        return False
-    if box.is_group:
-        return True
-    x, y = box.rect.centre
-    outline = shape(box.kind, box.rect.width, box.rect.height).outline
-    return outline.contains(QPointF(point[0] - x, point[1] - y))
+def _holder(box: Box, skirt: tuple[Rect, ...]) -> Callable[[Point], bool]:
+    """Says of a point whether it lies in the box or near the details that hang on it."""
+    around = [rect.grown(HEAD_WIDTH / 2 + 1) for rect in skirt]
+    left, top, right, bottom = rect = box.rect
+    x, y = rect.centre
+    outline = None if box.is_group else shape(box.kind, rect.width, rect.height).outline
+
+    def holds(point: Point) -> bool:
+        if around and any(one.holds(point) for one in around):
+            return True
+        px, py = point
+        if not (left <= px <= right and top <= py <= bottom):
+            return False
+        return outline is None or outline.contains(QPointF(px - x, py - y))
+
+    return holds
 
 
 def _crossed(rect: Rect, points: list[Point]) -> bool:

@@ -33,6 +33,14 @@ def box(layout: Layout, label: str) -> Rect:
     return layout.boxes[layout.drawing.named(label)[0].id].rect
 
 
+def placed(text: str, **places: tuple[float, float]) -> Drawing:
+    """The drawing of that text with its components at those places."""
+    drawing = read_drawing(text)
+    for name, component in drawing.components.items():
+        drawing.components[name] = replace(component, at=places[component.label])
+    return drawing
+
+
 def runs_through(layout: Layout, name: str, rect: Rect) -> bool:
     points = layout.routes[name].points
     return any(rect.crossed_by(a, b) for a, b in pairwise(points))
@@ -51,12 +59,27 @@ def test_after_any_edits_the_layout_is_the_one_made_afresh(
         undo.append(edit.apply(drawing))
         if undo and data.draw(st.integers(0, 4)) == 0:
             undo.pop().apply(drawing)
-        layout.update(drawing)
+        # Rough steps, as in a drag, leave nothing behind either.
+        layout.update(drawing, rough=data.draw(st.booleans()))
+    layout.update(drawing)
     fresh = laid_out(drawing)
     assert layout.boxes == fresh.boxes
     assert layout.routes == fresh.routes
     assert layout.plates == fresh.plates
     assert layout.chips == fresh.chips
+
+
+def test_a_label_comes_back_when_a_drag_has_taken_away_what_it_gave_way_to(
+    qapp: object,
+) -> None:
+    crossing = placed("A > B\nC > D: asks", A=(0, 4), B=(8, 4), C=(4, 0), D=(4, 8))
+    alone = placed("A > B\nC > D: asks", A=(30, 0), B=(38, 0), C=(4, 0), D=(4, 8))
+    layout, wanted = laid_out(crossing), laid_out(alone)
+    label = arrow(layout, "C", "D")
+    assert layout.plates[label].rect != wanted.plates[label].rect
+    layout.update(alone, rough=True)
+    layout.update(alone)
+    assert layout.plates[label].rect == wanted.plates[label].rect
 
 
 def test_what_changed_is_told(qapp: object) -> None:
