@@ -57,6 +57,11 @@ class Camera(QObject):
         else:
             self._put(centre, zoom)
 
+    def settle(self) -> None:
+        """Is at once where it is moving to."""
+        if self._motion.state() is QVariantAnimation.State.Running:
+            self._motion.setCurrentTime(self._motion.duration())
+
     def go_home(self, smooth: bool = False) -> None:
         """Shows the place of a first component: drawings grow to the right, down and up.
 
