@@ -50,6 +50,7 @@ _MOUSE: _Rows = (
     ("drag from a rim", "arrow, or a new component"),
     ("drag an arrow's end", "connect it elsewhere"),
     ("drag a detail", "to another element"),
+    ("right click", "menu; a pen: hold still"),
     ("Alt+drag", "move without lining up"),
     ("wheel, Ctrl+wheel", "scroll, zoom"),
     ("Space+drag", "move the sheet"),

@@ -51,6 +51,11 @@ class PenGuard:
             self._last_press = None
         return double
 
+    def forget(self) -> None:
+        """The last press was no tap, and the pen is not waited for to go up."""
+        self.is_down = False
+        self._last_press = None
+
     def repeats(self, event: QMouseEvent) -> bool:
         """Whether a mouse event only repeats the pen, or is a palm resting beside it."""
         if self.is_down or _is_pen(event):
