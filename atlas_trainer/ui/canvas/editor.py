@@ -68,7 +68,7 @@ class DrawingEditor(QWidget):
         self._hint.setObjectName("hint")
         self._sign = QLabel()
         self._sign.hide()
-        self._sheet = KeySheet(self._actions.listed, self)
+        self._sheet = KeySheet(self._actions.listed, self, document.clipboard.is_open)
         self._badges = Badges(document, self.view.picture, self._commands.walk.make_current)
         space = SpaceKey(self, lambda: self.quick_bar.entry().is_empty, self.view.hold_space)
         self.quick_bar.line.installEventFilter(space)
@@ -131,6 +131,10 @@ class DrawingEditor(QWidget):
         self._commands.told.connect(self.herald.say)
         self._commands.typed.connect(bar.insert)
         self._sheet.closed.connect(self._back_to_bar)
+        if not document.clipboard.is_open:
+            self._take_hand_in_key()
+
+    def _take_hand_in_key(self) -> None:
         hand_in = QAction("Hand in", self)
         hand_in.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         hand_in.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
