@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from atlas_trainer.model.bidi import isolated
+
 _BETWEEN = "\t"
+_LONGEST = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,24 @@ class Entry:
         """The entry that `written` gave."""
         target, between, text = written.replace("\n", " ").partition(_BETWEEN)
         return cls(text, target) if between else cls(target)
+
+
+def standing(current: str | None, target: str | None) -> str:
+    """Where an entry starts from, as the bar says it before the field; empty for nowhere.
+
+    `current` is the label of the current component, `target` what was typed before Tab.
+    """
+    parts: list[str] = []
+    if current is not None:
+        parts = [_short(current), "→"]
+    if target is not None:
+        parts += [_short(target), ":"]
+    return " ".join(parts)
+
+
+def _short(text: str) -> str:
+    text = text or "(no label)"
+    return isolated(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
 
 
 class Past:

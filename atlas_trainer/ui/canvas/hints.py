@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from atlas_trainer.model.bidi import isolated
 from atlas_trainer.model.sentence.errors import SentenceError
 from atlas_trainer.ui.canvas.bar_state import Entry
 from atlas_trainer.ui.canvas.document import CanvasDocument
@@ -75,4 +76,4 @@ def _said(*parts: str) -> Hint:
 
 
 def _name(label: str) -> str:
-    return f"“{label}”" if label else "the unlabelled component"
+    return f"“{isolated(label)}”" if label else "the unlabelled component"

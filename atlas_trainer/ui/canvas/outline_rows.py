@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from atlas_trainer.model.bidi import isolated
 from atlas_trainer.model.drawing import Component, Detail, Direction, Drawing, Element, Style
 from atlas_trainer.ui.canvas.clipboard import Clipboard
 from atlas_trainer.ui.canvas.relabel import relabelling
@@ -92,12 +93,13 @@ def _what(drawing: Drawing, element: Element) -> str:
     names = drawing.components
     if isinstance(element, Component):
         kind = (element.kind or "component").replace("-", " ").capitalize()
-        inside = names[element.group].label if element.group is not None else ""
+        inside = isolated(names[element.group].label) if element.group is not None else ""
         return f"{kind} in {inside}" if inside else kind
     if isinstance(element, Detail):
         return f"Detail of {_named(drawing, element.on)}"
     sign = _SIGNS.get(element.direction, "\N{EN DASH}")
-    ends = f"{names[element.source].label} {sign} {names[element.target].label}"
+    source, target = (isolated(names[end].label) for end in (element.source, element.target))
+    ends = f"{source} {sign} {target}"
     return f"{ends}, dashed" if element.style is Style.DASHED else ends
 
 
@@ -105,7 +107,9 @@ def _named(drawing: Drawing, name: str | None) -> str:
     if name is None:
         return "the whole drawing"
     element = drawing.element(name)
-    return element.label if isinstance(element, Component) else _what(drawing, element)
+    if isinstance(element, Component):
+        return isolated(element.label)
+    return _what(drawing, element)
 
 
 def row_item(what: str, text: str, element_id: str) -> QTreeWidgetItem:

@@ -120,6 +120,22 @@ class CanvasView(QGraphicsView):
             self._camera.reveal(part, whole)
             self.writing.follow()
 
+    def peek(self, ids: Iterable[str]) -> None:
+        """The same for what is not drawn yet; `look_back` shows what was seen before."""
+        part = self.picture.bounds_of(frozenset(ids))
+        whole = self.picture.layout.bounds()
+        if part is not None and whole is not None:
+            self._camera.peek(part, whole)
+
+    def look_back(self) -> None:
+        """Shows what was seen before peeking, unless something else was looked at since."""
+        self._camera.look_back()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a gesture of the mouse or the pen is under way."""
+        return self._hands.is_busy
+
     # For tools (Desk)
 
     def zoom(self) -> float:
