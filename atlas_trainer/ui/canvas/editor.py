@@ -14,7 +14,7 @@ from atlas_trainer.ui.canvas.commands import Commands
 from atlas_trainer.ui.canvas.copying import Copying
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.foot import Foot
-from atlas_trainer.ui.canvas.hints import Hint
+from atlas_trainer.ui.canvas.hints import Hint, doubt_hint, label_hint
 from atlas_trainer.ui.canvas.key_sheet import KeySheet
 from atlas_trainer.ui.canvas.lookout import Lookout
 from atlas_trainer.ui.canvas.outline import Outline
@@ -110,6 +110,7 @@ class DrawingEditor(QWidget):
         self.outline.failed.connect(self._refuse)
         self.outline.left.connect(self._back_to_bar)
         self.outline.menu_wanted.connect(self._open_menu)
+        self.view.writing.doubted.connect(self._doubt)
         self.view.writing.closed.connect(self._label_closed)
         self._commands.said.connect(lambda text: self._show_hint(Hint(text)))
         self._commands.refused.connect(self._refuse)
@@ -150,6 +151,16 @@ class DrawingEditor(QWidget):
             self.view.picture.select(frozenset())
         else:
             self._back_to_bar()
+
+    def _doubt(self, doubts: tuple[str, ...]) -> None:
+        """While a label is typed on the canvas, the line of help is about that."""
+        label = self.view.writing.label
+        if doubts:
+            self._show_hint(doubt_hint(doubts))
+        elif label is not None:
+            self._show_hint(label_hint(label))
+        else:
+            self.quick_bar.show_hint()
 
     def _label_closed(self) -> None:
         """Typing goes on where it was before: in the outline, else in the quick bar."""

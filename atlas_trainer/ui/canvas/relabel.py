@@ -7,6 +7,7 @@ from dataclasses import replace
 from atlas_trainer.model.drawing import Component, Detail, Drawing, Element, Relationship
 from atlas_trainer.model.edits import Edit, Remove, Replace, Together
 from atlas_trainer.model.kinds import Kind
+from atlas_trainer.model.sentence.doubts import label_doubts, name_doubts
 from atlas_trainer.ui.canvas.changing import labelled, stepped
 from atlas_trainer.ui.canvas.desk import NewLabel
 
@@ -25,6 +26,13 @@ def relabelling(drawing: Drawing, element_id: str) -> tuple[NewLabel, str] | Non
 
     current = element_id if isinstance(element, Component) else None
     return NewLabel(element_id, make, "Change the text", current=current), _text(element)
+
+
+def doubts_about(element: Element, text: str) -> tuple[str, ...]:
+    """What may not be meant by a text that is being typed on an element."""
+    if isinstance(element, Component):
+        return name_doubts(text)
+    return label_doubts(text) if isinstance(element, Relationship) else ()
 
 
 def _text(element: Element) -> str:
