@@ -132,9 +132,9 @@ class Ink:
         if look.mark is not None:
             return self._marked(look.mark, max(2.0, width), dashed)
         if look.current or look.target:
-            return self._pen(self.accent, 2.2, Qt.PenStyle.SolidLine)
+            return self._pen(self.accent, width + 0.8, Qt.PenStyle.SolidLine)
         if look.selected:
-            return self._pen(self.accent, 1.6, Qt.PenStyle.SolidLine)
+            return self._pen(self.accent, width + 0.2, Qt.PenStyle.SolidLine)
         style = Qt.PenStyle.DashLine if dashed or look.ghost else Qt.PenStyle.SolidLine
         color = self.accent if look.ghost else self.muted if look.hovered else self.rim
         return self._pen(color, width, style)

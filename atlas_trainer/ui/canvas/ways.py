@@ -240,8 +240,13 @@ def _lies_in(inner: Rect, outer: Rect) -> bool:
 
 
 def loop(rect: Rect, number: float) -> Curve:
-    """From the top of a box to its right side, around the corner; the next one around the first."""
-    reach = 40.0 + _NEXT_LOOP * number
-    start = (rect.right - _CORNER - _INTO * number, rect.top - 1)
-    end = (rect.right + GAP, rect.top + 15 + min(_INTO * number, rect.height - 20))
-    return Curve(start, (start[0], start[1] - reach), (end[0] + reach, end[1]), end)
+    """From the top of a box to its right side, around the corner; the next one to its left side.
+
+    Only the third one goes around the first, whose end it pushes to where others leave the box.
+    """
+    ring, is_left = divmod(int(number), 2)
+    reach = 40.0 + _NEXT_LOOP * ring
+    side, out = (rect.left, -1) if is_left else (rect.right, 1)
+    start = (side - out * (_CORNER + _INTO * ring), rect.top - 1)
+    end = (side + out * GAP, rect.top + 15 + min(_INTO * ring, rect.height - 20))
+    return Curve(start, (start[0], start[1] - reach), (end[0] + out * reach, end[1]), end)
