@@ -209,6 +209,18 @@ def test_arrows_to_itself_keep_clear_of_those_to_its_neighbours(qapp: object) ->
     assert all(distance(loop, end) > 10 for loop in loops for end in ends)
 
 
+def test_a_long_slanting_arrow_finds_its_way_between_the_boxes(qapp: object) -> None:
+    """Straight or bent to one side it would run through one of them."""
+    drawing = read_drawing("A > Z\nPA\nPC\nStart\nHBase")
+    at = {"A": (2, 0), "Z": (0, 2), "PA": (1, 0), "PC": (1, 1), "Start": (0, 0), "HBase": (2, 1)}
+    layout = laid_out(
+        at_places(drawing, {name: (float(x), float(y)) for name, (x, y) in at.items()})
+    )
+    way = arrow(layout, "A", "Z")
+    others = ("PA", "PC", "Start", "HBase")
+    assert not any(runs_through(layout, way, box(layout, name)) for name in others)
+
+
 def test_arrows_between_frames_that_touch_run_around_them(qapp: object) -> None:
     drawing = read_drawing("L { A }\nR { B }\nL > R: there\nR > L: back")
     layout = laid_out(at_places(drawing, {"A": (0.0, 0.0), "B": (0.75, 0.0)}))
