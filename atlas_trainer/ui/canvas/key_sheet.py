@@ -46,10 +46,10 @@ _MOVING: _Rows = (
 )
 _DRILL: _Rows = (("Ctrl+Enter", "hand in"),)
 _FILE: _Rows = (
-    ("Ctrl+N, Ctrl+O", "new, open"),
-    ("Ctrl+S", "save"),
-    ("Ctrl+Shift+S", "save as another file"),
-    ("Ctrl+P", "print"),
+    ("Ctrl+N, Ctrl+O", "New, open"),
+    ("Ctrl+S", "Save"),
+    ("Ctrl+Shift+S", "Save as another file"),
+    ("Ctrl+P", "Print"),
 )
 _MOUSE: _Rows = (
     ("double click", "new component; its text"),

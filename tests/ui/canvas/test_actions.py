@@ -107,7 +107,7 @@ def on_the_sheet(editor: DrawingEditor) -> set[str]:
 
 def test_the_sheet_of_a_free_drawing_has_files_and_nothing_to_hand_in(free: DrawingEditor) -> None:
     said = on_the_sheet(free)
-    assert {"Ctrl+S", "save", "Ctrl+P", "print"} <= said
+    assert {"Ctrl+S", "Save", "Ctrl+P", "Print"} <= said
     assert not {"hand in", "Ctrl+Enter"} & said
     assert "Hand in" not in {action.text() for action in free.actions()}
 
@@ -115,7 +115,7 @@ def test_the_sheet_of_a_free_drawing_has_files_and_nothing_to_hand_in(free: Draw
 def test_the_sheet_of_a_drill_has_a_key_to_hand_in_and_no_files(editor: DrawingEditor) -> None:
     said = on_the_sheet(editor)
     assert {"hand in", "Ctrl+Enter"} <= said
-    assert not {"save", "print", "Copy all as PNG"} & said
+    assert not {"Save", "Print", "Copy all as PNG"} & said
 
 
 def right_of(label: QWidget, sheet: QWidget) -> int:
