@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from atlas_trainer.model.bidi import isolated
 
 _BETWEEN = "\t"
-_LONGEST = 28
+_LONGEST, _LONGEST_OF_TWO = 28, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,17 @@ def standing(current: str | None, target: str | None) -> str:
     `current` is the label of the current component, `target` what was typed before Tab.
     """
     parts: list[str] = []
+    most = _LONGEST if target is None else _LONGEST_OF_TWO
     if current is not None:
-        parts = [_short(current), "→"]
+        parts = [_short(current, most), "→"]
     if target is not None:
-        parts += [_short(target), ":"]
+        parts += [_short(target, most), ":"]
     return " ".join(parts)
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int) -> str:
     text = text or "(no label)"
-    return isolated(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
+    return isolated(text if len(text) <= most else text[: most - 1].rstrip() + "…")
 
 
 class Past:

@@ -10,6 +10,7 @@ from atlas_trainer.ui.canvas.hints import Hint
 from atlas_trainer.ui.canvas.quick_bar import QuickBar
 from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.elided import ElidedLabel
 
 _HINT_HEIGHT = 20
 _BUTTONS = ("undo", "redo", "tidy", "fit", "list")
@@ -23,7 +24,7 @@ class Foot(QFrame):
         self.setProperty("role", "foot")
         self._theme = theme
         self._actions = actions
-        self._hint = QLabel()
+        self._hint = ElidedLabel()
         self._hint.setObjectName("hint")
         self._sign = QLabel()
         self._sign.hide()
@@ -34,8 +35,7 @@ class Foot(QFrame):
 
     def show_hint(self, hint: Hint) -> None:
         """Shows this in place of what was said before."""
-        self._hint.setText(hint.text)
-        self._hint.setToolTip(hint.text)
+        self._hint.say(hint.text)
         self._sign.setVisible(hint.is_error or hint.is_warning)
         if hint.is_error or hint.is_warning:
             roles = self._theme.roles
@@ -47,7 +47,6 @@ class Foot(QFrame):
         below.setContentsMargins(Space.TWO + 2, 0, Space.TWO, Space.ONE)
         below.setSpacing(Space.HALF)
         self._hint.setProperty("role", "small")
-        self._hint.setMinimumWidth(1)
         self._hint.setFixedHeight(_HINT_HEIGHT)
         below.addWidget(self._sign)
         below.addWidget(self._hint, 1)

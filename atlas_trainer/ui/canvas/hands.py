@@ -24,6 +24,7 @@ from atlas_trainer.ui.canvas.notes import note_on
 from atlas_trainer.ui.canvas.pointing import PenGuard, point_of
 from atlas_trainer.ui.canvas.sketch import NOTHING, Sketch
 from atlas_trainer.ui.canvas.tools.toolbox import Toolbox
+from atlas_trainer.ui.widgets.texts import plain_tip
 
 _WHEEL_ZOOM = 1.0015
 _RIGHT = Qt.MouseButton.RightButton
@@ -222,7 +223,7 @@ class Hands(QObject):
         at = self._stage.in_scene(point_of(QPointF(event.pos())))
         hit = hit_at(self._stage.picture.layout, at)
         note = note_on(self._stage.picture, hit.id) if hit is not None else ""
-        QToolTip.showText(event.globalPos(), note, self._stage.viewport())
+        QToolTip.showText(event.globalPos(), plain_tip(note), self._stage.viewport())
         return True
 
     def _menu(self, event: QEvent) -> bool:

@@ -17,6 +17,7 @@ from atlas_trainer.model.drawing import Component, Detail, Direction, Drawing, E
 from atlas_trainer.ui.canvas.clipboard import Clipboard
 from atlas_trainer.ui.canvas.relabel import relabelling
 from atlas_trainer.ui.canvas.typed_field import TypedField
+from atlas_trainer.ui.widgets.texts import plain_tip
 
 WHAT, TEXT = 0, 1
 ID = Qt.ItemDataRole.UserRole
@@ -117,8 +118,8 @@ def row_item(what: str, text: str, element_id: str) -> QTreeWidgetItem:
     item = QTreeWidgetItem([what, text])
     item.setData(WHAT, ID, element_id)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-    item.setToolTip(WHAT, what)
-    item.setToolTip(TEXT, text)
+    item.setToolTip(WHAT, plain_tip(what))
+    item.setToolTip(TEXT, plain_tip(text))
     said = _spoken(what, text, element_id == NEW)
     for column in (WHAT, TEXT):
         item.setData(column, Qt.ItemDataRole.AccessibleTextRole, said)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from atlas_trainer.model.edits import EditError
 from atlas_trainer.model.sentence.completion import completion_start, completions
@@ -26,6 +26,7 @@ from atlas_trainer.ui.canvas.spatial import WAYS
 from atlas_trainer.ui.canvas.trial import NOTHING, planned, tried
 from atlas_trainer.ui.theme.metrics import BIG_CONTROL_HEIGHT, Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.texts import text_label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -63,8 +64,7 @@ class QuickBar(QFrame):
         self._past = Past()
         self._trial = NOTHING
         self._shows = False
-        self._chip = QLabel()
-        self._chip.setProperty("role", "muted")
+        self._chip = text_label(role="muted")
         self.line = BarLine(theme, document.clipboard, self._key)
         self.line.empty_when(lambda: self.entry().is_empty)
         self.line.textEdited.connect(self._edited)
