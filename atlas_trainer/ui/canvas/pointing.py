@@ -11,6 +11,8 @@ from atlas_trainer.ui.canvas.geometry import distance
 
 _PALM_MS = 600
 """For this long after a pen event, touches are a resting palm."""
+_LOST_MS = 3000
+"""A pen that is down is never still for so long: it was taken away, and nobody said so."""
 _DOUBLE_MS, _DOUBLE_REACH = 450, 12.0
 
 
@@ -58,12 +60,18 @@ class PenGuard:
 
     def repeats(self, event: QMouseEvent) -> bool:
         """Whether a mouse event only repeats the pen, or is a palm resting beside it."""
+        if self._is_lost(event):
+            self.forget()
         if self.is_down or _is_pen(event):
             return True
         synthesized = event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized
         if not synthesized or self._last_event is None:
             return False
         return 0 <= event.timestamp() - self._last_event < _PALM_MS
+
+    def _is_lost(self, event: QMouseEvent) -> bool:
+        last = self._last_event
+        return self.is_down and last is not None and event.timestamp() - last > _LOST_MS
 
 
 def _is_pen(event: QSinglePointEvent) -> bool:

@@ -63,6 +63,19 @@ def pen(
     QApplication.sendEvent(viewport, QMouseEvent(same, here, there, button, held, PLAIN, PEN))
 
 
+def click(learner: Learner, at: QPoint, time: int) -> None:
+    """A mouse or a palm, so many milliseconds after the pen."""
+    viewport = learner.editor.view.viewport()
+    here, there = QPointF(at), QPointF(viewport.mapToGlobal(at))
+    for kind, held in (
+        (QEvent.Type.MouseButtonPress, LEFT),
+        (QEvent.Type.MouseButtonRelease, NONE),
+    ):
+        event = QMouseEvent(kind, here, there, LEFT, held, PLAIN)
+        event.setTimestamp(time)
+        QApplication.sendEvent(viewport, event)
+
+
 def stroke(learner: Learner, *way: QPoint) -> None:
     pen(learner, QEvent.Type.TabletPress, way[0])
     for before, after in pairwise(way):
@@ -98,8 +111,7 @@ def test_a_stroke_moves_a_component_in_one_step(drawn: Learner) -> None:
 
 def test_a_palm_that_rests_while_the_pen_draws_does_nothing(drawn: Learner) -> None:
     pen(drawn, QEvent.Type.TabletPress, drawn.at("API"))
-    palm = drawn.at("DB")
-    drawn.click(palm)
+    click(drawn, drawn.at("DB"), time=400)
     assert drawn.editor.view.picture.selection == {drawn.named("API").id}
     pen(drawn, QEvent.Type.TabletRelease, drawn.at("API"))
     assert drawn.document.stack.count() == 0
@@ -186,4 +198,11 @@ def test_the_mouse_works_after_a_menu_by_pen(qtbot: QtBot, drawn: Learner) -> No
     qtbot.waitUntil(lambda: bool(menu_texts()))
     open_menu().close()
     drawn.click("DB")
+    assert drawn.editor.view.picture.selection == {drawn.named("DB").id}
+
+
+def test_a_pen_that_was_taken_away_does_not_block_the_mouse(drawn: Learner) -> None:
+    pen(drawn, QEvent.Type.TabletPress, drawn.at("API"))  # and no word of its going up
+    click(drawn, drawn.at("DB"), time=60_000)  # breaks off what the pen had begun
+    click(drawn, drawn.at("DB"), time=61_000)
     assert drawn.editor.view.picture.selection == {drawn.named("DB").id}
