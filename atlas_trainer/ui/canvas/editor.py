@@ -45,6 +45,7 @@ class DrawingEditor(QWidget):
     ) -> None:
         super().__init__(parent)
         self._refused = ""
+        self._warned = ""
         self.view = CanvasView(document, theme)
         self.quick_bar = QuickBar(document, self.view.picture, theme, self)
         self.outline = Outline(document, self.view.picture, theme)
@@ -213,8 +214,12 @@ class DrawingEditor(QWidget):
 
     def _show_hint(self, hint: Hint) -> None:
         self._foot.show_hint(hint)
-        if hint.is_error or hint.is_warning:
+        warned = hint.text if hint.is_warning else ""
+        if hint.is_error:
             self.herald.say(hint.text)
+        elif warned != self._warned:  # not again with every letter
+            self.herald.say(warned)
+        self._warned = warned
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from atlas_trainer.model.drawing import Drawing
+from atlas_trainer.model.kinds import Kind
 from atlas_trainer.model.sentence.reader import read_drawing
 from tests.ui.canvas.learner import CTRL, LEFT, PLAIN, Learner
 
@@ -384,3 +385,18 @@ def test_an_arrow_label_on_the_canvas_warns_too(drawn: Learner) -> None:
     assert "`@ 10 ms` stays part of the label here" in drawn.hint
     drawn.press(KEY.Key_Escape)
     assert "Next component" in drawn.hint
+
+
+def test_a_kind_that_has_no_effect_is_told(learner: Learner) -> None:
+    learner.document.load(read_drawing("Region { Client }\nOrders #db"))
+    learner.editor.view.fit(smooth=False)
+    learner.document.set_current(learner.named("Region").id)
+    learner.press(KEY.Key_F2)
+    learner.type("Region #cache")
+    assert "`#cache` is left out: a group is of no other kind" in learner.hint
+    learner.press(KEY.Key_Escape)
+    learner.double_click("Orders")
+    learner.type("Orders #group")
+    assert "`#group` is left out: Ctrl+G puts components into a group" in learner.hint
+    learner.press(KEY.Key_Return)
+    assert learner.named("Orders").kind is Kind.DATABASE

@@ -432,3 +432,18 @@ def test_a_long_line_of_help_ends_in_an_ellipsis_and_is_whole_in_its_tooltip(
     learner.editor.resize(3000, 500)
     learner.editor.repaint()
     assert hint.shown_text() == hint.text()
+
+
+def test_a_warning_is_read_out_once_and_an_error_each_time(learner: Learner) -> None:
+    said: list[str] = []
+    learner.editor.herald.said.connect(said.append)
+    learner.type("Orders #cahce")
+    assert said.count(learner.hint) == 1
+    learner.type(" and more")
+    assert said.count(learner.hint) == 1
+    learner.press(KEY.Key_Escape)
+    said.clear()
+    learner.enter("Client >")
+    learner.press(KEY.Key_Return)
+    assert len(said) == 2
+    assert said[0] == said[1]
