@@ -1,7 +1,7 @@
 """Themes change under an editor, and after one is gone."""
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -30,6 +30,8 @@ def test_what_is_chosen_is_drawn_heavier_in_every_theme(roles: Roles, look: Look
     pen, other = (ink_for(roles).box_pen(one, dashed=False) for one in (look, PLAIN))
     assert pen.widthF() > other.widthF()
     assert pen.color() == QColor(roles.accent)
+    concept = ink_for(roles).box_pen(look, dashed=True)
+    assert concept.style() is Qt.PenStyle.DashLine  # else it could not be told from a node
 
 
 def test_themes_and_drawings_change_without_error_once_the_editor_is_gone(
