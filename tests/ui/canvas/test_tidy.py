@@ -150,6 +150,18 @@ def test_any_key_ends_the_gliding_at_once_and_acts(
         assert learner.editor.quick_bar.text() == "x"
 
 
+def test_a_key_ends_the_motion_of_the_view_as_well(theme: Theme, learner: Learner) -> None:
+    theme.reduced_motion = False
+    tangled(learner)
+    view = learner.editor.view
+    view.pan(400, 100)
+    learner.press(T, CTRL | SHIFT)
+    learner.press(Qt.Key.Key_F4)
+    there = view.viewportTransform()
+    view.fit(smooth=False)
+    assert view.viewportTransform() == there
+
+
 def test_drawing_on_ends_the_gliding(theme: Theme, learner: Learner) -> None:
     theme.reduced_motion = False
     tangled(learner)
