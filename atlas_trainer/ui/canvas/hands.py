@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -21,7 +21,7 @@ from atlas_trainer.ui.canvas.geometry import Point
 from atlas_trainer.ui.canvas.hits import Hit, Spot, hit_at, rim_point
 from atlas_trainer.ui.canvas.long_press import LongPress
 from atlas_trainer.ui.canvas.notes import note_on
-from atlas_trainer.ui.canvas.pointing import PenGuard, point_of
+from atlas_trainer.ui.canvas.pointing import PALM_MS, PenGuard, point_of
 from atlas_trainer.ui.canvas.sketch import NOTHING, Sketch
 from atlas_trainer.ui.canvas.tools.toolbox import Toolbox
 from atlas_trainer.ui.widgets.texts import plain_tip
@@ -38,6 +38,11 @@ class Hands(QObject):
         self._stage = stage
         self._tools = tools
         self._pen = PenGuard()
+        self._is_palm = False
+        """Whether what pinches are two places of a palm, beside a pen."""
+        self._pen_near = QTimer(self)
+        self._pen_near.setSingleShot(True)
+        self._pen_near.setInterval(PALM_MS)
         self._long_press = LongPress(self)
         self._long_press.held.connect(self._pen_held)
         self._panning = False
@@ -85,7 +90,7 @@ class Hands(QObject):
     # Mouse and pen
 
     def _mouse(self, event: QEvent) -> bool:
-        if not isinstance(event, QMouseEvent) or self._pen.repeats(event):
+        if not isinstance(event, QMouseEvent) or self._is_of_pen(event):
             return True
         pointer = self._pointer(event.position(), event.button(), event.modifiers())
         kind = event.type()
@@ -99,10 +104,14 @@ class Hands(QObject):
             self._release(pointer)
         return True
 
+    def _is_of_pen(self, event: QMouseEvent) -> bool:
+        return self._pen.repeats(event, is_near=self._pen_near.isActive())
+
     def _tablet(self, event: QEvent) -> bool:
         if not isinstance(event, QTabletEvent):
             return False
         self._pen.saw(event)
+        self._pen_near.start()
         pointer = self._pointer(event.position(), event.button(), event.modifiers())
         if event.type() is QEvent.Type.TabletPress:
             self._pen.is_down = True
@@ -199,8 +208,12 @@ class Hands(QObject):
         if not isinstance(event, QGestureEvent):
             return False
         pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if not isinstance(pinch, QPinchGesture) or self._pen.is_down:
+        if not isinstance(pinch, QPinchGesture):
             return False
+        if pinch.state() is Qt.GestureState.GestureStarted:
+            self._is_palm = self._pen_near.isActive()
+        if self._is_palm:
+            return True
         self._tools.cancel()
         before, now = pinch.lastCenterPoint(), pinch.centerPoint()
         self._stage.pan(now.x() - before.x(), now.y() - before.y())

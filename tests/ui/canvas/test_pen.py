@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPointingDevice,
     QTabletEvent,
 )
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -206,3 +207,30 @@ def test_a_pen_that_was_taken_away_does_not_block_the_mouse(drawn: Learner) -> N
     click(drawn, drawn.at("DB"), time=60_000)  # breaks off what the pen had begun
     click(drawn, drawn.at("DB"), time=61_000)
     assert drawn.editor.view.picture.selection == {drawn.named("DB").id}
+
+
+def spread(learner: Learner, touch: QPointingDevice) -> None:
+    """Two fingers, or two places of a palm, on the screen and moving apart."""
+    view = learner.editor.view.viewport()
+    left, right = QPoint(400, 300), QPoint(500, 300)
+    QTest.touchEvent(view, touch).press(0, left, view).press(1, right, view).commit()
+    for step in range(1, 20):
+        out = QPoint(5 * step, 0)
+        QTest.touchEvent(view, touch).move(0, left - out, view).move(1, right + out, view).commit()
+    QTest.touchEvent(view, touch).release(0, left - out, view).release(
+        1, right + out, view
+    ).commit()
+
+
+def test_a_palm_beside_a_pen_that_hovers_does_not_zoom(drawn: Learner) -> None:
+    before = drawn.editor.view.zoom()
+    pen(drawn, QEvent.Type.TabletMove, QPoint(300, 100))  # it hovers
+    spread(drawn, QTest.createTouchDevice())
+    assert drawn.editor.view.zoom() == before
+    assert drawn.document.stack.count() == 0
+
+
+def test_two_fingers_zoom(drawn: Learner) -> None:
+    before = drawn.editor.view.zoom()
+    spread(drawn, QTest.createTouchDevice())
+    assert drawn.editor.view.zoom() > before
