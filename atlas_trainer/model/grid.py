@@ -69,6 +69,13 @@ class Box:
             and other.top - margin < self.bottom
         )
 
+    def nearest(self, x: float, y: float) -> Position:
+        """The place in the box that is nearest to a point."""
+        return (
+            min(max(x, self.left), self.right),
+            min(max(y, self.top), self.bottom),
+        )
+
     @property
     def size(self) -> float:
         """Width plus height."""

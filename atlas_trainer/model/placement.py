@@ -210,7 +210,7 @@ def _flow(grid: Grid, anchor: str, rect: Box, step: int) -> tuple[int, int]:
 
 
 def _best(grid: Grid, component: Component, anchors: list[_Anchor]) -> Position:
-    tied = [a.rect.centre for a in anchors if a.is_tied]
+    tied = [a.rect for a in anchors if a.is_tied]
     box = grid.boxes.get(component.group or "")
     span = anchors[0].rect
     for anchor in anchors:
@@ -231,14 +231,15 @@ def _best(grid: Grid, component: Component, anchors: list[_Anchor]) -> Position:
 
 
 def _least(
-    grid: Grid, cells: list[_Cell], group: str | None, tied: list[Position]
+    grid: Grid, cells: list[_Cell], group: str | None, tied: list[Box]
 ) -> tuple[_Cell, float]:
     """The cell (and its cost) with the least cost, obstacles included."""
     found, least = (0.0, 0, 0), float("inf")
     for number, (wish, y, x) in enumerate(cells):
         if wish >= least or (number >= _TRIED and least < wish + BLOCKED):
             break
-        cost = wish + grid.obstacles(x, y, group, tied)
+        ends = [box.nearest(x, y) for box in tied]  # an arrow to a group ends at its frame
+        cost = wish + grid.obstacles(x, y, group, ends)
         if cost < least:
             found, least = (wish, y, x), cost
     return found, least

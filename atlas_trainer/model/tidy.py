@@ -26,6 +26,9 @@ from atlas_trainer.model.spacing import (
     label_width,
 )
 
+TIDY_UP = "Tidy up"
+"""What the step is called in the undo stack."""
+
 _HEIGHT = 0.26
 """Half of a component, in cells."""
 _EMPTY_GROUP = 0.42, 0.38
@@ -55,7 +58,7 @@ class _Block:
 def tidied(drawing: Drawing) -> Together:
     """The edit that tidies a drawing up; nothing but places changes, of no more than need be."""
     edit = set_at(drawing, tidy(drawing))
-    return Together(edit.edits, "Tidy up")
+    return Together(edit.edits, TIDY_UP)
 
 
 def tidy(drawing: Drawing) -> dict[str, Position]:

@@ -44,6 +44,14 @@ def test_what_points_at_something_placed_stands_before_it() -> None:
     assert places("DB", "API > DB")["API"] == (-1, 0)
 
 
+def test_what_points_at_a_group_stands_beside_its_frame() -> None:
+    """Its arrow ends at the frame, so members further in are not in the way."""
+    at = places(
+        "Region { Zone { Primary & Replica } & Cache }", "Primary > Replica", "Client > Region"
+    )
+    assert at["Client"] == (at["Primary"][0] - 1, at["Primary"][1])
+
+
 def test_members_of_a_group_stay_together_and_others_stay_out() -> None:
     drawing = drawn("G { A & B & C & D }", "A > E > F", "X", "Y", "B & C > Z", "G > Out")
     xs = [m.at[0] for m in drawing.members(drawing.named("G")[0].id)]

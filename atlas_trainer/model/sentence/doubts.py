@@ -11,7 +11,7 @@ from atlas_trainer.model.kinds import kind_words
 from atlas_trainer.model.quantities import read_quantity
 from atlas_trainer.model.sentence.errors import SentenceError
 from atlas_trainer.model.sentence.parser import Parser
-from atlas_trainer.model.sentence.signs import COLON, quoted
+from atlas_trainer.model.sentence.signs import ARROWS, COLON, quoted
 from atlas_trainer.model.sentence.syntax import Block, Chain, Hop, Name, Sentence
 
 _UNSPACED_ARROW = re.compile(r"(?<=\S)(?:-->|->|<-->|<->|\.\.>|<\.\.|[<>])(?=\S)")
@@ -46,6 +46,41 @@ def target_doubts(text: str, drawing: Drawing) -> tuple[str, ...]:
     except SentenceError:
         return ()
     return tuple(d for name in names for d in _in_name(name, drawing, unfinished=False))
+
+
+def name_doubts(text: str) -> tuple[str, ...]:
+    """The same for a component's name that is typed on the canvas itself.
+
+    There only a kind at the end counts; every other sign is text.
+    """
+    words = text.split()
+    found: list[str] = []
+    for place, word in enumerate(words[1:], 1):
+        last = place == len(words) - 1
+        if word.startswith("#") and not word[1:2].isdigit():
+            found += _unknown_kind(word, unfinished=last and not text.endswith(" "))
+            if not last and word[1:].casefold() in kind_words():
+                found.append(f"`{word}` stays part of the name here; a kind stands at its end")
+        elif not last and word in ARROWS:
+            found.append(
+                f"`{word} {words[place + 1]}` stays part of the name here; "
+                "sentences are typed in the bar below"
+            )
+    return (*found, *_detail_in_text(words, "name"))
+
+
+def label_doubts(text: str) -> tuple[str, ...]:
+    """The same for an arrow's label that is typed on the canvas itself."""
+    return (*_misplaced_kind(text), *_detail_in_text(text.split(), "label"))
+
+
+def _detail_in_text(words: list[str], what: str) -> Iterator[str]:
+    """`Cache @ 60 s`: a detail begins there only in sentences."""
+    for place, word in enumerate(words[:-1]):
+        if word in ("@", "@@"):
+            detail = " ".join(words[place:])
+            yield f"`{detail}` stays part of the {what} here; details are added with Ctrl+E"
+            return
 
 
 def _in_sentence(sentence: Sentence, drawing: Drawing, unfinished: bool) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from atlas_trainer.model.bidi import isolated
 from atlas_trainer.model.drawing import (
     Component,
     Detail,
@@ -37,9 +38,9 @@ def told(before: Drawing, after: Drawing, touched: Iterable[str]) -> str:
 def arrow_name(drawing: Drawing, arrow: Relationship) -> str:
     """An arrow by its ends and its label: "Client → API: call"."""
     ends = (drawing.components[arrow.source], drawing.components[arrow.target])
-    source, target = (short(c.label) or "(no label)" for c in ends)
+    source, target = (_shown(c.label) or "(no label)" for c in ends)
     step = f"{arrow.step}. " if arrow.step is not None else ""
-    said = f"{step}{short(arrow.label)}".strip()
+    said = f"{step}{_shown(arrow.label)}".strip()
     label = f": {said}" if said else ""
     return f"{source} {_POINTS[arrow.direction]} {target}{label}"
 
@@ -50,16 +51,16 @@ def element_name(drawing: Drawing, element_id: str | None) -> str:
         return "the whole drawing"
     element = drawing.element(element_id)
     if isinstance(element, Component):
-        return f"“{short(element.label)}”" if element.label else "the unlabelled component"
+        return f"“{_shown(element.label)}”" if element.label else "the unlabelled component"
     if isinstance(element, Relationship):
         return f"the arrow {arrow_name(drawing, element)}"
-    return f"the detail “{short(element.text)}”"
+    return f"the detail “{_shown(element.text)}”"
 
 
-def short(text: str) -> str:
-    """A text cut to what a line of help has room for."""
+def _shown(text: str) -> str:
+    """A text cut to what a line of help has room for, as it goes among others."""
     text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    return isolated(text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…")
 
 
 def _in_order(drawing: Drawing, ids: Iterable[str]) -> list[str]:
@@ -71,7 +72,7 @@ def _sorts(word: str, elements: list[Element], drawing: Drawing) -> list[str]:
     components = [element_name(drawing, e.id) for e in elements if isinstance(e, Component)]
     arrows = [arrow_name(drawing, e) for e in elements if isinstance(e, Relationship)]
     details = [
-        f"“{short(e.text)}” on {element_name(drawing, e.on)}"
+        f"“{_shown(e.text)}” on {element_name(drawing, e.on)}"
         for e in elements
         if isinstance(e, Detail)
     ]
@@ -111,14 +112,14 @@ def _change(before: Drawing, after: Drawing, element_id: str) -> list[str]:
     if isinstance(old, Detail) and isinstance(new, Detail):
         if old.on != new.on:
             return [f"{name} is on {element_name(after, new.on)}"]
-        return [f"{name} is “{short(new.text)}”"] if old.text != new.text else []
+        return [f"{name} is “{_shown(new.text)}”"] if old.text != new.text else []
     return []
 
 
 def _changed_component(name: str, old: Component, new: Component, after: Drawing) -> list[str]:
     parts = []
     if old.label != new.label:
-        parts.append(f"{name} is called “{short(new.label)}”")
+        parts.append(f"{name} is called “{_shown(new.label)}”")
     if old.kind is not new.kind:
         kind = new.kind.value.replace("-", " ") if new.kind is not None else None
         parts.append(f"{name} is of kind {kind}" if kind else f"the kind of {name} is not said")

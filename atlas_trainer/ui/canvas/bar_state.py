@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from atlas_trainer.model.bidi import isolated
+
 _BETWEEN = "\t"
+_LONGEST, _LONGEST_OF_TWO = 28, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,25 @@ class Entry:
         """The entry that `written` gave."""
         target, between, text = written.replace("\n", " ").partition(_BETWEEN)
         return cls(text, target) if between else cls(target)
+
+
+def standing(current: str | None, target: str | None) -> str:
+    """Where an entry starts from, as the bar says it before the field; empty for nowhere.
+
+    `current` is the label of the current component, `target` what was typed before Tab.
+    """
+    parts: list[str] = []
+    most = _LONGEST if target is None else _LONGEST_OF_TWO
+    if current is not None:
+        parts = [_short(current, most), "→"]
+    if target is not None:
+        parts += [_short(target, most), ":"]
+    return " ".join(parts)
+
+
+def _short(text: str, most: int) -> str:
+    text = text or "(no label)"
+    return isolated(text if len(text) <= most else text[: most - 1].rstrip() + "…")
 
 
 class Past:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QVariantAnimation
 from PySide6.QtWidgets import QGraphicsView
 
@@ -20,6 +22,15 @@ _Shot = tuple[Point, float]
 """A centre in the scene and a zoom."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """What the camera showed, and what it was to keep showing when the view changes its size."""
+
+    shot: _Shot
+    fitted: tuple[Rect, float] | None
+    is_home: bool
+
+
 class Camera(QObject):
     """Moves and zooms one view; motion is short, and none where it is not wanted."""
 
@@ -31,6 +42,7 @@ class Camera(QObject):
         self._zoom = 1.0
         self._fitted: tuple[Rect, float] | None = None
         self._is_home = False
+        self._before_peek: _Stand | None = None
         self._from: _Shot = (self._centre, 1.0)
         self._to: _Shot = (self._centre, 1.0)
         self._motion = QVariantAnimation(self)
@@ -51,11 +63,17 @@ class Camera(QObject):
         self._motion.stop()
         self._fitted = None
         self._is_home = False
+        self._before_peek = None
         if smooth and not self._theme.reduced_motion and self._view.isVisible():
             self._from, self._to = (self._centre, self._zoom), (centre, zoom)
             self._motion.start()
         else:
             self._put(centre, zoom)
+
+    def settle(self) -> None:
+        """Is at once where it is moving to."""
+        if self._motion.state() is QVariantAnimation.State.Running:
+            self._motion.setCurrentTime(self._motion.duration())
 
     def go_home(self, smooth: bool = False) -> None:
         """Shows the place of a first component: drawings grow to the right, down and up.
@@ -98,15 +116,39 @@ class Camera(QObject):
 
     def reveal(self, part: Rect, whole: Rect) -> None:
         """Moves as little as needed to see `part`; zooms out, within reason, if that helps."""
-        centre, zoom = self._goal()
-        if self._seen(centre, zoom).holds_all(part):
-            return
+        if self._seen(*self._goal()).holds_all(part):
+            self._before_peek = None  # it has proved right
+        else:
+            self.look(*self._shot_of(part, whole, self._goal()), smooth=True)
+
+    def peek(self, part: Rect, whole: Rect) -> None:
+        """The same for something that may not stay: `look_back` shows again what was seen before.
+
+        What could be seen from there after all is not looked for anywhere else.
+        """
+        before = self._before_peek or _Stand(self._goal(), self._fitted, self._is_home)
+        if self._seen(*before.shot).holds_all(part):
+            self.look_back()
+        elif not self._seen(*self._goal()).holds_all(part):
+            self.look(*self._shot_of(part, whole, before.shot), smooth=True)
+            self._before_peek = before
+
+    def look_back(self) -> None:
+        """Shows what was seen before peeking, unless something else was looked at since."""
+        before = self._before_peek
+        if before is not None:
+            self.look(*before.shot, smooth=True)
+            self._fitted, self._is_home = before.fitted, before.is_home
+
+    def _shot_of(self, part: Rect, whole: Rect, shot: _Shot) -> _Shot:
+        """The nearest place to `shot` from which `part` is seen."""
+        centre, zoom = shot
         width, height = self._room()
         needed = min(width / max(whole.width, 1.0), height / max(whole.height, 1.0), zoom)
         if needed >= _LEAST_BY_ITSELF:
             zoom = needed
             part = whole
-        self.look(_Seen(centre, width / zoom, height / zoom).shifted_to(part), zoom, smooth=True)
+        return _Seen(centre, width / zoom, height / zoom).shifted_to(part), zoom
 
     def _seen(self, centre: Point, zoom: float) -> _Seen:
         width, height = self._room()

@@ -58,11 +58,11 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Takes back the last step."""
-        self._document.stack.undo()
+        self._view.undo()
 
     def redo(self) -> None:
         """Does it again."""
-        self._document.stack.redo()
+        self._view.redo()
 
     # Any element
 

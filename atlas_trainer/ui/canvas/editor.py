@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from atlas_trainer.ui.canvas.actions import Actions, Around, offers
 from atlas_trainer.ui.canvas.announce import Herald
@@ -21,18 +13,16 @@ from atlas_trainer.ui.canvas.choosers import kind_menu, place_menu
 from atlas_trainer.ui.canvas.commands import Commands
 from atlas_trainer.ui.canvas.copying import Copying
 from atlas_trainer.ui.canvas.document import CanvasDocument
-from atlas_trainer.ui.canvas.hints import Hint
+from atlas_trainer.ui.canvas.foot import Foot
+from atlas_trainer.ui.canvas.hints import Hint, doubt_hint, label_hint
 from atlas_trainer.ui.canvas.key_sheet import KeySheet
+from atlas_trainer.ui.canvas.lookout import Lookout
 from atlas_trainer.ui.canvas.outline import Outline
 from atlas_trainer.ui.canvas.quick_bar import QuickBar
 from atlas_trainer.ui.canvas.space_key import SpaceKey
 from atlas_trainer.ui.canvas.spatial import WAYS
 from atlas_trainer.ui.canvas.view import CanvasView
-from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
 from atlas_trainer.ui.theme.theme import Theme
-
-_HINT_HEIGHT = 20
-_BUTTONS = ("undo", "redo", "tidy", "fit", "list")
 
 
 class DrawingEditor(QWidget):
@@ -54,8 +44,8 @@ class DrawingEditor(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._refused = ""
+        self._warned = ""
         self.view = CanvasView(document, theme)
         self.quick_bar = QuickBar(document, self.view.picture, theme, self)
         self.outline = Outline(document, self.view.picture, theme)
@@ -64,11 +54,8 @@ class DrawingEditor(QWidget):
         listed = offers(self._commands, copying, self._around(), document.clipboard.is_open)
         self._actions = Actions(self, self._commands, listed)
         self.herald = Herald(document, self)
-        self._hint = QLabel()
-        self._hint.setObjectName("hint")
-        self._sign = QLabel()
-        self._sign.hide()
-        self._sheet = KeySheet(self._actions.listed, self)
+        self._foot = Foot(self.quick_bar, self._actions, theme, self)
+        self._sheet = KeySheet(self._actions.listed, self, document.clipboard.is_open)
         self._badges = Badges(document, self.view.picture, self._commands.walk.make_current)
         space = SpaceKey(self, lambda: self.quick_bar.entry().is_empty, self.view.hold_space)
         self.quick_bar.line.installEventFilter(space)
@@ -76,7 +63,6 @@ class DrawingEditor(QWidget):
             widget.installEventFilter(self._badges)
         self._connect(document)
         self._lay_out()
-        self._dress()
         self.setFocusProxy(self.quick_bar.line)
         self.quick_bar.show_hint()
 
@@ -108,10 +94,10 @@ class DrawingEditor(QWidget):
 
     def _connect(self, document: CanvasDocument) -> None:
         document.changed.connect(self._edited)
-        self._theme.changed.connect(self._dress)
         bar = self.quick_bar
         bar.entry_changed.connect(self.entry_changed)
         bar.entered.connect(self.view.reveal)
+        bar.previewed.connect(Lookout(self.view).watch)
         bar.hint_changed.connect(self._show_hint)
         bar.hand_in_requested.connect(self.hand_in)
         bar.went.connect(self._commands.walk.go)
@@ -125,12 +111,17 @@ class DrawingEditor(QWidget):
         self.outline.failed.connect(self._refuse)
         self.outline.left.connect(self._back_to_bar)
         self.outline.menu_wanted.connect(self._open_menu)
+        self.view.writing.doubted.connect(self._doubt)
         self.view.writing.closed.connect(self._label_closed)
         self._commands.said.connect(lambda text: self._show_hint(Hint(text)))
         self._commands.refused.connect(self._refuse)
         self._commands.told.connect(self.herald.say)
         self._commands.typed.connect(bar.insert)
         self._sheet.closed.connect(self._back_to_bar)
+        if not document.clipboard.is_open:
+            self._take_hand_in_key()
+
+    def _take_hand_in_key(self) -> None:
         hand_in = QAction("Hand in", self)
         hand_in.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         hand_in.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -161,6 +152,16 @@ class DrawingEditor(QWidget):
             self.view.picture.select(frozenset())
         else:
             self._back_to_bar()
+
+    def _doubt(self, doubts: tuple[str, ...]) -> None:
+        """While a label is typed on the canvas, the line of help is about that."""
+        label = self.view.writing.label
+        if doubts:
+            self._show_hint(doubt_hint(doubts))
+        elif label is not None:
+            self._show_hint(label_hint(label))
+        else:
+            self.quick_bar.show_hint()
 
     def _label_closed(self) -> None:
         """Typing goes on where it was before: in the outline, else in the quick bar."""
@@ -212,47 +213,21 @@ class DrawingEditor(QWidget):
         self._show_hint(Hint(text, is_error=True))
 
     def _show_hint(self, hint: Hint) -> None:
-        self._hint.setText(hint.text)
-        self._hint.setToolTip(hint.text)
-        self._sign.setVisible(hint.is_error or hint.is_warning)
-        if hint.is_error or hint.is_warning:
+        self._foot.show_hint(hint)
+        warned = hint.text if hint.is_warning else ""
+        if hint.is_error:
             self.herald.say(hint.text)
-            roles = self._theme.roles
-            icon = self._theme.icon("warning", roles.wrong if hint.is_error else roles.caution)
-            self._sign.setPixmap(icon.pixmap(16, 16))
+        elif warned != self._warned:  # not again with every letter
+            self.herald.say(warned)
+        self._warned = warned
 
     def _lay_out(self) -> None:
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        below = QHBoxLayout()
-        below.setContentsMargins(Space.TWO + 2, 0, Space.TWO, Space.ONE)
-        below.setSpacing(Space.HALF)
-        self._hint.setProperty("role", "small")
-        self._hint.setMinimumWidth(1)
-        self._hint.setFixedHeight(_HINT_HEIGHT)
-        below.addWidget(self._sign)
-        below.addWidget(self._hint, 1)
-        beside = QHBoxLayout()
-        beside.setContentsMargins(0, Space.ONE, Space.TWO, Space.HALF)
-        beside.setSpacing(0)
-        for name in _BUTTONS:
-            beside.addWidget(self._button(name))
-        beside.addWidget(self._menu_button())
-        above = QHBoxLayout()
-        above.setSpacing(0)
-        above.addWidget(self.quick_bar, 1)
-        above.addLayout(beside)
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(above)
-        column.addLayout(below)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._sheet_area = self._sheet_row()
         layout.addLayout(self._sheet_area, 1)
-        layout.addWidget(foot)
+        layout.addWidget(self._foot)
 
     def _sheet_row(self) -> QHBoxLayout:
         """The canvas, and its outline beside it."""
@@ -261,36 +236,6 @@ class DrawingEditor(QWidget):
         row.addWidget(self.view, 1)
         row.addWidget(self.outline)
         return row
-
-    def _button(self, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setAutoRaise(True)
-        button.setDefaultAction(self._actions[name])
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setMinimumSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
-        button.setObjectName(name)
-        return button
-
-    def _menu_button(self) -> QToolButton:
-        """The canvas' menu: everything that can be done, with its keys."""
-        button = QToolButton()
-        button.setAutoRaise(True)
-        button.setObjectName("menu")
-        button.setText("Menu")
-        button.setToolTip("Everything that can be done here (Shift+F10: for what is chosen)")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setMinimumSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
-        button.setMenu(self._actions.whole_menu(self))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-        self._menu_of_canvas = button
-        return button
-
-    def _dress(self) -> None:
-        roles = self._theme.roles
-        self._menu_of_canvas.setIcon(self._theme.icon("menu", roles.muted))
-        for name in _BUTTONS:
-            self._actions[name].setIcon(self._theme.icon(name, roles.muted))
 
 
 def _pop_up(menu: QMenu, where: QPoint) -> None:

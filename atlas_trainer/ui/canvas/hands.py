@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -14,17 +14,20 @@ from PySide6.QtGui import (
     QTabletEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolTip
 
 from atlas_trainer.ui.canvas.desk import Pointer, Stage
 from atlas_trainer.ui.canvas.geometry import Point
 from atlas_trainer.ui.canvas.hits import Hit, Spot, hit_at, rim_point
+from atlas_trainer.ui.canvas.long_press import LongPress
 from atlas_trainer.ui.canvas.notes import note_on
-from atlas_trainer.ui.canvas.pointing import PenGuard, point_of
+from atlas_trainer.ui.canvas.pointing import PALM_MS, PenGuard, point_of
 from atlas_trainer.ui.canvas.sketch import NOTHING, Sketch
 from atlas_trainer.ui.canvas.tools.toolbox import Toolbox
+from atlas_trainer.ui.widgets.texts import plain_tip
 
 _WHEEL_ZOOM = 1.0015
+_RIGHT = Qt.MouseButton.RightButton
 
 
 class Hands(QObject):
@@ -35,6 +38,13 @@ class Hands(QObject):
         self._stage = stage
         self._tools = tools
         self._pen = PenGuard()
+        self._is_palm = False
+        """Whether what pinches are two places of a palm, beside a pen."""
+        self._pen_near = QTimer(self)
+        self._pen_near.setSingleShot(True)
+        self._pen_near.setInterval(PALM_MS)
+        self._long_press = LongPress(self)
+        self._long_press.held.connect(self._pen_held)
         self._panning = False
         self._hovered: str | None = None
         self._acts: dict[QEvent.Type, Callable[[QEvent], bool]] = {
@@ -64,6 +74,7 @@ class Hands(QObject):
 
     def cancel(self) -> None:
         """Breaks the gesture off."""
+        self._long_press.end()
         self._tools.cancel()
         self._show_cursor()
 
@@ -79,7 +90,7 @@ class Hands(QObject):
     # Mouse and pen
 
     def _mouse(self, event: QEvent) -> bool:
-        if not isinstance(event, QMouseEvent) or self._pen.repeats(event):
+        if not isinstance(event, QMouseEvent) or self._is_of_pen(event):
             return True
         pointer = self._pointer(event.position(), event.button(), event.modifiers())
         kind = event.type()
@@ -93,24 +104,45 @@ class Hands(QObject):
             self._release(pointer)
         return True
 
+    def _is_of_pen(self, event: QMouseEvent) -> bool:
+        return self._pen.repeats(event, is_near=self._pen_near.isActive())
+
     def _tablet(self, event: QEvent) -> bool:
         if not isinstance(event, QTabletEvent):
             return False
         self._pen.saw(event)
+        self._pen_near.start()
         pointer = self._pointer(event.position(), event.button(), event.modifiers())
         if event.type() is QEvent.Type.TabletPress:
             self._pen.is_down = True
-            if self._pen.pressed_twice(event):
-                self._double(pointer)
-            else:
-                self._press(pointer)
+            self._pen_pressed(event, pointer)
         elif event.type() is QEvent.Type.TabletRelease:
+            self._long_press.end()
             self._release(pointer)
             self._pen.is_down = False
         else:
+            self._long_press.move(pointer.on_view)
             self._move(pointer)
         event.accept()
         return True
+
+    def _pen_pressed(self, event: QTabletEvent, pointer: Pointer) -> None:
+        """A menu that is open closes; a button on the pen opens one, as holding it still does."""
+        menu = QApplication.activePopupWidget()
+        if menu is not None:
+            menu.close()
+        elif pointer.button is Qt.MouseButton.RightButton:
+            self._menu_at(pointer)
+        elif self._pen.pressed_twice(event):
+            self._double(pointer)
+        else:
+            self._press(pointer)
+            self._long_press.begin(pointer.on_view)
+
+    def _pen_held(self, on_view: Point) -> None:
+        self._pen.forget()  # where it goes up again is up to the menu
+        self._tools.cancel()
+        self._menu_at(self._pointer(QPointF(*on_view), _RIGHT, Qt.KeyboardModifier.NoModifier))
 
     def _pointer(
         self, position: QPointF, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier
@@ -176,8 +208,12 @@ class Hands(QObject):
         if not isinstance(event, QGestureEvent):
             return False
         pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if not isinstance(pinch, QPinchGesture) or self._pen.is_down:
+        if not isinstance(pinch, QPinchGesture):
             return False
+        if pinch.state() is Qt.GestureState.GestureStarted:
+            self._is_palm = self._pen_near.isActive()
+        if self._is_palm:
+            return True
         self._tools.cancel()
         before, now = pinch.lastCenterPoint(), pinch.centerPoint()
         self._stage.pan(now.x() - before.x(), now.y() - before.y())
@@ -200,21 +236,25 @@ class Hands(QObject):
         at = self._stage.in_scene(point_of(QPointF(event.pos())))
         hit = hit_at(self._stage.picture.layout, at)
         note = note_on(self._stage.picture, hit.id) if hit is not None else ""
-        QToolTip.showText(event.globalPos(), note, self._stage.viewport())
+        QToolTip.showText(event.globalPos(), plain_tip(note), self._stage.viewport())
         return True
 
     def _menu(self, event: QEvent) -> bool:
         if not isinstance(event, QContextMenuEvent):
             return False
+        if QApplication.activePopupWidget() is not None:
+            return True  # some systems make a right click of a pen that is held, too
         self._tools.cancel()
-        where = QPoint(event.globalPos())
         if event.reason() is QContextMenuEvent.Reason.Mouse:
-            pointer = self._pointer(
-                QPointF(event.pos()), Qt.MouseButton.RightButton, event.modifiers()
-            )
-            self._tools.point_out(pointer)
-        self._stage.open_menu(where)
+            self._menu_at(self._pointer(QPointF(event.pos()), _RIGHT, event.modifiers()))
+        else:
+            self._stage.open_menu(QPoint(event.globalPos()))
         return True
+
+    def _menu_at(self, pointer: Pointer) -> None:
+        self._tools.point_out(pointer)
+        at = QPointF(*pointer.on_view).toPoint()
+        self._stage.open_menu(self._stage.viewport().mapToGlobal(at))
 
     def _leave(self, event: QEvent) -> bool:
         if not self._tools.is_busy:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from atlas_trainer.model.bidi import isolated
 from atlas_trainer.model.sentence.errors import SentenceError
 from atlas_trainer.ui.canvas.bar_state import Entry
+from atlas_trainer.ui.canvas.desk import NewLabel
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.trial import Trial, effect, warnings
 
@@ -28,6 +30,18 @@ def wrong_hint(error: SentenceError) -> Hint:
     return Hint(f"{sentence(str(error))} Nothing was changed.", is_error=True)
 
 
+def doubt_hint(doubts: tuple[str, ...]) -> Hint:
+    """What may not be meant."""
+    return Hint(_BETWEEN.join(sentence(doubt) for doubt in doubts), is_warning=True)
+
+
+def label_hint(label: NewLabel) -> Hint:
+    """What the keys do while that label is typed on the canvas."""
+    tab = "Tab: the arrow's label" if label.then is not None else ""
+    escape = "Esc: without a text" if label.keep else "Esc leaves all as it was"
+    return _said("Enter takes the text", tab, escape)
+
+
 def sentence(text: str) -> str:
     """`text` as a sentence: with a capital, and a full stop unless it ends as a question."""
     end = "" if text.endswith(("?", ".")) else "."
@@ -39,7 +53,7 @@ def hint_for(document: CanvasDocument, entry: Entry, trial: Trial, offered: str 
     if entry.is_empty:
         return _idle(document)
     if doubts := warnings(document, entry, trial):
-        return Hint(_BETWEEN.join(sentence(doubt) for doubt in doubts), is_warning=True)
+        return doubt_hint(doubts)
     does = f"Enter: {effect(document, trial)}" if trial.plan is not None else ""
     if offered is not None:
         return _said(f"Tab: complete to {_name(offered)}", "↑ ↓ choose", does)
@@ -75,4 +89,4 @@ def _said(*parts: str) -> Hint:
 
 
 def _name(label: str) -> str:
-    return f"“{label}”" if label else "the unlabelled component"
+    return f"“{isolated(label)}”" if label else "the unlabelled component"

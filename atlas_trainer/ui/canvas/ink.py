@@ -131,11 +131,11 @@ class Ink:
         width = 1.4 * self.roles.line_width
         if look.mark is not None:
             return self._marked(look.mark, max(2.0, width), dashed)
-        if look.current or look.target:
-            return self._pen(self.accent, 2.2, Qt.PenStyle.SolidLine)
-        if look.selected:
-            return self._pen(self.accent, 1.6, Qt.PenStyle.SolidLine)
         style = Qt.PenStyle.DashLine if dashed or look.ghost else Qt.PenStyle.SolidLine
+        if look.current or look.target:
+            return self._pen(self.accent, width + 0.8, style)
+        if look.selected:
+            return self._pen(self.accent, width + 0.2, style)
         color = self.accent if look.ghost else self.muted if look.hovered else self.rim
         return self._pen(color, width, style)
 

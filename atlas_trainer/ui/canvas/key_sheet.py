@@ -43,13 +43,20 @@ _MOVING: _Rows = (
     ("↑ ↓", "choose a completion"),
     ("Ctrl+↑, Ctrl+↓", "earlier entries"),
     ("Esc", "clear the bar, then leave"),
-    ("Ctrl+Enter", "hand in"),
+)
+_DRILL: _Rows = (("Ctrl+Enter", "hand in"),)
+_FILE: _Rows = (
+    ("Ctrl+N, Ctrl+O", "New, open"),
+    ("Ctrl+S", "Save"),
+    ("Ctrl+Shift+S", "Save as another file"),
+    ("Ctrl+P", "Print"),
 )
 _MOUSE: _Rows = (
     ("double click", "new component; its text"),
     ("drag from a rim", "arrow, or a new component"),
     ("drag an arrow's end", "connect it elsewhere"),
     ("drag a detail", "to another element"),
+    ("right click", "menu; a pen: hold still"),
     ("Alt+drag", "move without lining up"),
     ("wheel, Ctrl+wheel", "scroll, zoom"),
     ("Space+drag", "move the sheet"),
@@ -70,13 +77,15 @@ _EDGE = 8
 class KeySheet(QFrame):
     """Lists the keys in as many columns as there is room for; what is lower scrolls.
 
+    A `free` drawing has a file and nobody to hand it in to; a drill has it the other way round.
     `closed` says that the keyboard is free again. The sheet is filled when it is first opened.
     """
 
     closed = Signal()
 
-    def __init__(self, listed: Iterable[Offer], parent: QWidget) -> None:
+    def __init__(self, listed: Iterable[Offer], parent: QWidget, free: bool) -> None:
         super().__init__(parent)
+        self._free = free
         self._around = parent
         self._listed = tuple(listed)
         self._blocks: list[QWidget] = []
@@ -136,13 +145,16 @@ class KeySheet(QFrame):
         self.closed.emit()
 
     def _fill(self) -> None:
-        listed = [("Typing", _TYPING), ("Moving about", _MOVING), ("Mouse and pen", _MOUSE)]
+        moving = _MOVING if self._free else _MOVING + _DRILL
+        listed = [("Typing", _TYPING), ("Moving about", moving), ("Mouse and pen", _MOUSE)]
         for part in PARTS:
             rows = tuple(
                 (offer.keys[0], offer.text) for offer in self._listed if offer.part == part
             )
             if rows:
                 listed.append((part, rows))
+        if self._free:
+            listed.append(("File", _FILE))
         self._blocks = [_block(title, rows) for title, rows in listed]
 
     def _place(self) -> None:

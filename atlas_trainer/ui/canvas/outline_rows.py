@@ -12,10 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from atlas_trainer.model.bidi import isolated
 from atlas_trainer.model.drawing import Component, Detail, Direction, Drawing, Element, Style
 from atlas_trainer.ui.canvas.clipboard import Clipboard
 from atlas_trainer.ui.canvas.relabel import relabelling
 from atlas_trainer.ui.canvas.typed_field import TypedField
+from atlas_trainer.ui.widgets.texts import plain_tip
 
 WHAT, TEXT = 0, 1
 ID = Qt.ItemDataRole.UserRole
@@ -92,12 +94,13 @@ def _what(drawing: Drawing, element: Element) -> str:
     names = drawing.components
     if isinstance(element, Component):
         kind = (element.kind or "component").replace("-", " ").capitalize()
-        inside = names[element.group].label if element.group is not None else ""
+        inside = isolated(names[element.group].label) if element.group is not None else ""
         return f"{kind} in {inside}" if inside else kind
     if isinstance(element, Detail):
         return f"Detail of {_named(drawing, element.on)}"
     sign = _SIGNS.get(element.direction, "\N{EN DASH}")
-    ends = f"{names[element.source].label} {sign} {names[element.target].label}"
+    source, target = (isolated(names[end].label) for end in (element.source, element.target))
+    ends = f"{source} {sign} {target}"
     return f"{ends}, dashed" if element.style is Style.DASHED else ends
 
 
@@ -105,7 +108,9 @@ def _named(drawing: Drawing, name: str | None) -> str:
     if name is None:
         return "the whole drawing"
     element = drawing.element(name)
-    return element.label if isinstance(element, Component) else _what(drawing, element)
+    if isinstance(element, Component):
+        return isolated(element.label)
+    return _what(drawing, element)
 
 
 def row_item(what: str, text: str, element_id: str) -> QTreeWidgetItem:
@@ -113,8 +118,8 @@ def row_item(what: str, text: str, element_id: str) -> QTreeWidgetItem:
     item = QTreeWidgetItem([what, text])
     item.setData(WHAT, ID, element_id)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-    item.setToolTip(WHAT, what)
-    item.setToolTip(TEXT, text)
+    item.setToolTip(WHAT, plain_tip(what))
+    item.setToolTip(TEXT, plain_tip(text))
     said = _spoken(what, text, element_id == NEW)
     for column in (WHAT, TEXT):
         item.setData(column, Qt.ItemDataRole.AccessibleTextRole, said)

@@ -60,8 +60,9 @@ def places(route: Route, block: Block) -> Iterator[Priced]:
     """
     if route.is_loop:
         x, y = route.curve.at(0.6)
-        yield 0.0, (x + block.width / 2 + 4, y - block.height / 2)
-        yield 20.0, (x - block.width / 2 - 8, y - block.height - 4)
+        out = 1 if route.curve.end[0] > route.curve.start[0] else -1
+        yield 0.0, (x + out * (block.width / 2 + 4), y - block.height / 2)
+        yield 20.0, (x - out * (block.width / 2 + 8), y - block.height - 4)
     hides = _hides(route, block)
     spots: list[_Spot] = []
     for spot in _spots(route.curve, _SHARES):

@@ -9,8 +9,10 @@ from PySide6.QtGui import QMouseEvent, QPointingDevice, QSinglePointEvent, QTabl
 
 from atlas_trainer.ui.canvas.geometry import distance
 
-_PALM_MS = 600
+PALM_MS = 600
 """For this long after a pen event, touches are a resting palm."""
+_LOST_MS = 3000
+"""A pen that is down is never still for so long: it was taken away, and nobody said so."""
 _DOUBLE_MS, _DOUBLE_REACH = 450, 12.0
 
 
@@ -51,14 +53,25 @@ class PenGuard:
             self._last_press = None
         return double
 
-    def repeats(self, event: QMouseEvent) -> bool:
-        """Whether a mouse event only repeats the pen, or is a palm resting beside it."""
+    def forget(self) -> None:
+        """The last press was no tap, and the pen is not waited for to go up."""
+        self.is_down = False
+        self._last_press = None
+
+    def repeats(self, event: QMouseEvent, is_near: bool) -> bool:
+        """Whether a mouse event only repeats the pen, or is a palm resting beside it.
+
+        `is_near` says that the pen was there a moment ago: touches are a palm's then.
+        """
+        if self._is_lost(event):
+            self.forget()
         if self.is_down or _is_pen(event):
             return True
-        synthesized = event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized
-        if not synthesized or self._last_event is None:
-            return False
-        return 0 <= event.timestamp() - self._last_event < _PALM_MS
+        return is_near and event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized
+
+    def _is_lost(self, event: QMouseEvent) -> bool:
+        last = self._last_event
+        return self.is_down and last is not None and event.timestamp() - last > _LOST_MS
 
 
 def _is_pen(event: QSinglePointEvent) -> bool:

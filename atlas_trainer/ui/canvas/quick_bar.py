@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from atlas_trainer.model.edits import EditError
 from atlas_trainer.model.sentence.completion import completion_start, completions
@@ -17,7 +17,7 @@ from atlas_trainer.model.sentence.errors import SentenceError
 from atlas_trainer.model.sentence.plan import plan_arrow
 from atlas_trainer.model.sentence.writer import name_text
 from atlas_trainer.ui.canvas.bar_line import BarLine
-from atlas_trainer.ui.canvas.bar_state import Entry, Past
+from atlas_trainer.ui.canvas.bar_state import Entry, Past, standing
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.hints import hint_for, wrong_hint
 from atlas_trainer.ui.canvas.offers import Offers
@@ -26,18 +26,21 @@ from atlas_trainer.ui.canvas.spatial import WAYS
 from atlas_trainer.ui.canvas.trial import NOTHING, planned, tried
 from atlas_trainer.ui.theme.metrics import BIG_CONTROL_HEIGHT, Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.texts import text_label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LONGEST_CHIP = 28
 
 
 class QuickBar(QFrame):
-    """`entered` carries the ids that an entry touched, `hint_changed` a line of help or an error.
+    """`entered` carries the ids that an entry touched, `hint_changed` a line of help or an error,
+    `previewed` the ids of what the unfinished entry shows on the canvas: what it would draw or
+    where it would go.
 
     `entry_changed` carries the unfinished entry as one text; `set_text` takes it back.
     """
 
     entered = Signal(object)
+    previewed = Signal(object)
     entry_changed = Signal(str)
     hint_changed = Signal(object)
     hand_in_requested = Signal()
@@ -61,8 +64,7 @@ class QuickBar(QFrame):
         self._past = Past()
         self._trial = NOTHING
         self._shows = False
-        self._chip = QLabel()
-        self._chip.setProperty("role", "muted")
+        self._chip = text_label(role="muted")
         self.line = BarLine(theme, document.clipboard, self._key)
         self.line.empty_when(lambda: self.entry().is_empty)
         self.line.textEdited.connect(self._edited)
@@ -252,13 +254,9 @@ class QuickBar(QFrame):
 
     def _show_chip(self) -> None:
         current = self._document.drawing.components.get(self._document.current or "")
-        parts: list[str] = []
-        if current is not None:
-            parts = [_short(current.label), "→"]
-        if self._target is not None:
-            parts += [_short(self._target), ":"]
-        self._chip.setText(" ".join(parts))
-        self._chip.setVisible(bool(parts))
+        said = standing(current.label if current is not None else None, self._target)
+        self._chip.setText(said)
+        self._chip.setVisible(bool(said))
         what = "The arrow's label, or Enter" if self._target is not None else "Component"
         self.line.setPlaceholderText(what)
 
@@ -289,6 +287,10 @@ class QuickBar(QFrame):
         self._picture.preview(edit, ghost=True, rough=True)
         there = [n for n in plan.named if n in self._document.drawing] if plan else []
         self._picture.aim_at(there[-1] if there else None)
+        if plan is not None:
+            self.previewed.emit(plan.touched | frozenset(there[-1:]))
+        elif entry.is_empty:
+            self.previewed.emit(frozenset())
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -297,8 +299,3 @@ class QuickBar(QFrame):
         self.line.setMinimumHeight(BIG_CONTROL_HEIGHT - 8)
         row.addWidget(self._chip)
         row.addWidget(self.line, 1)
-
-
-def _short(text: str) -> str:
-    text = text or "(no label)"
-    return text if len(text) <= _LONGEST_CHIP else text[: _LONGEST_CHIP - 1] + "…"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from atlas_trainer.model.drawing import Component, Detail, Drawing, Element, Relationship
 from atlas_trainer.model.edits import Edit, Remove, Replace, Together
 from atlas_trainer.model.kinds import Kind
+from atlas_trainer.model.sentence.doubts import label_doubts, name_doubts
 from atlas_trainer.ui.canvas.changing import labelled, stepped
 from atlas_trainer.ui.canvas.desk import NewLabel
 
@@ -25,6 +26,28 @@ def relabelling(drawing: Drawing, element_id: str) -> tuple[NewLabel, str] | Non
 
     current = element_id if isinstance(element, Component) else None
     return NewLabel(element_id, make, "Change the text", current=current), _text(element)
+
+
+def doubts_about(element: Element, text: str) -> tuple[str, ...]:
+    """What may not be meant by a text that is being typed on an element."""
+    if isinstance(element, Component):
+        return (*_kind_doubts(element, text), *name_doubts(text))
+    return label_doubts(text) if isinstance(element, Relationship) else ()
+
+
+def _kind_doubts(element: Component, text: str) -> tuple[str, ...]:
+    """A kind taken off the text without effect: nothing becomes a group, or stops being one.
+
+    `element` is what the text would make of it.
+    """
+    _, kind = labelled(text)
+    is_group = element.kind is Kind.GROUP
+    if kind is None or is_group is (kind is Kind.GROUP):
+        return ()
+    word = text.rsplit(maxsplit=1)[-1]
+    if is_group:
+        return (f"`{word}` is left out: a group is of no other kind",)
+    return (f"`{word}` is left out: Ctrl+G puts components into a group",)
 
 
 def _text(element: Element) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from atlas_trainer.model.edits import Edit, EditError
-from atlas_trainer.model.tidy import tidied
+from atlas_trainer.model.tidy import TIDY_UP, tidied
 from atlas_trainer.ui.canvas.camera import Camera
 from atlas_trainer.ui.canvas.desk import NewLabel
 from atlas_trainer.ui.canvas.document import CanvasDocument
@@ -56,6 +56,7 @@ class CanvasView(QGraphicsView):
         self.picture.addItem(self._sketch)
         self._camera = Camera(self, theme)
         self._glide = Glide(self.picture, theme, self)
+        self._glide.hurried.connect(self._camera.settle)
         self.writing = Writing(self.picture, theme, self.viewport(), self.to_view, self.zoom)
         self.writing.failed.connect(self.said)
         self._hands = Hands(self, Toolbox(self, editable))
@@ -80,11 +81,24 @@ class CanvasView(QGraphicsView):
         edit = tidied(self.document.drawing)
         if not edit.edits:
             return False
-        before = self._glide.places()
-        self.document.push(edit, edit.text)
-        self.fit()
-        self._glide.start(before)
+        self._step(lambda: self.document.push(edit, edit.text), TIDY_UP)
         return True
+
+    def undo(self) -> None:
+        """Takes back the last step; what Tidy moved is seen to go back."""
+        self._step(self.document.stack.undo, self.document.stack.undoText())
+
+    def redo(self) -> None:
+        """Does it again, as it was seen the first time."""
+        self._step(self.document.stack.redo, self.document.stack.redoText())
+
+    def _step(self, step: Callable[[], None], name: str) -> None:
+        """Takes a step; one that moves everything shows the whole, and where each thing went."""
+        before = self._glide.places()
+        step()
+        if name == TIDY_UP:
+            self.fit()
+            self._glide.start(before)
 
     def set_overlay(self, overlay: Overlay | None) -> None:
         """Lays a score over the drawing, or with None takes it off."""
@@ -105,6 +119,22 @@ class CanvasView(QGraphicsView):
         if part is not None and whole is not None:
             self._camera.reveal(part, whole)
             self.writing.follow()
+
+    def peek(self, ids: Iterable[str]) -> None:
+        """The same for what is not drawn yet; `look_back` shows what was seen before."""
+        part = self.picture.bounds_of(frozenset(ids))
+        whole = self.picture.layout.bounds()
+        if part is not None and whole is not None:
+            self._camera.peek(part, whole)
+
+    def look_back(self) -> None:
+        """Shows what was seen before peeking, unless something else was looked at since."""
+        self._camera.look_back()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a gesture of the mouse or the pen is under way."""
+        return self._hands.is_busy
 
     # For tools (Desk)
 

@@ -22,6 +22,8 @@ _ALLEY = 130.0
 """The same for a way between two columns."""
 _BESIDE_WAYS = 0.8
 """By how much of their lanes such ways of one pair lie apart."""
+_CROSS_OVER, _TURN = (0.25, 0.75), 58.0
+"""Where a way like an S crosses over, as shares of its length, and its price."""
 _ARCH = 52.0
 """How far the controls of a way from frame to frame stand below or above these."""
 _GROUP_INSET = 24.0
@@ -117,6 +119,7 @@ def _corridors(a: Point, b: Point, lane: float) -> Iterator[tuple[float, Curve]]
             yield price, Curve(a, (a[0], low), (b[0], up), b)
             near, far = a[0] + share * wide + beside, b[0] - share * wide + beside
             yield price + 4, Curve(a, (near, a[1]), (far, b[1]), b)
+        yield from _turns(a, b, beside)
     for side in (1, -1):
         for price, start, end in ((46.0, 1, 0), (50.0, 0, 1)):
             level = (a[1] if start else b[1]) + side * _CORRIDOR + beside
@@ -127,6 +130,23 @@ def _corridors(a: Point, b: Point, lane: float) -> Iterator[tuple[float, Curve]]
             far = (b[0] if start else a[0]) - wide * (0.35 if end == 0 else -0.35)
             first, second = (level, far) if start else (far, level)
             yield price + 60, Curve(a, (first, a[1]), (second, b[1]), b)
+
+
+def _turns(a: Point, b: Point, beside: float) -> Iterator[tuple[float, Curve]]:
+    """Ways like an S that cross over nearer to one end: past what stands in the middle."""
+    wide, high = b[0] - a[0], b[1] - a[1]
+    for share in _CROSS_OVER:
+        across, down = _turn(a[0], wide, share), _turn(a[1], high, share)
+        near, far = across[0] + beside, across[1] + beside
+        yield _TURN, Curve(a, (near, a[1]), (far, b[1]), b)
+        near, far = down[0] + beside, down[1] + beside
+        yield _TURN + 4, Curve(a, (a[0], near), (b[0], far), b)
+
+
+def _turn(start: float, length: float, share: float) -> tuple[float, float]:
+    """Both controls on one axis, for a way whose middle lies at that share of its length."""
+    both = start + length * (8 * share - 1) / 6
+    return both + length / 6, both - length / 6
 
 
 def _is_tight(ends: Ends) -> bool:
@@ -240,8 +260,13 @@ def _lies_in(inner: Rect, outer: Rect) -> bool:
 
 
 def loop(rect: Rect, number: float) -> Curve:
-    """From the top of a box to its right side, around the corner; the next one around the first."""
-    reach = 40.0 + _NEXT_LOOP * number
-    start = (rect.right - _CORNER - _INTO * number, rect.top - 1)
-    end = (rect.right + GAP, rect.top + 15 + min(_INTO * number, rect.height - 20))
-    return Curve(start, (start[0], start[1] - reach), (end[0] + reach, end[1]), end)
+    """From the top of a box to its right side, around the corner; the next one to its left side.
+
+    Only the third one goes around the first, whose end it pushes to where others leave the box.
+    """
+    ring, is_left = divmod(int(number), 2)
+    reach = 40.0 + _NEXT_LOOP * ring
+    side, out = (rect.left, -1) if is_left else (rect.right, 1)
+    start = (side - out * (_CORNER + _INTO * ring), rect.top - 1)
+    end = (side + out * GAP, rect.top + 15 + min(_INTO * ring, rect.height - 20))
+    return Curve(start, (start[0], start[1] - reach), (end[0] + out * reach, end[1]), end)

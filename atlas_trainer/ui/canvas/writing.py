@@ -15,15 +15,19 @@ from atlas_trainer.ui.canvas.boxes import BOX_HEIGHT
 from atlas_trainer.ui.canvas.desk import NewLabel
 from atlas_trainer.ui.canvas.geometry import Rect
 from atlas_trainer.ui.canvas.labeling import LabelField
-from atlas_trainer.ui.canvas.relabel import relabelling
+from atlas_trainer.ui.canvas.relabel import doubts_about, relabelling
 from atlas_trainer.ui.canvas.scene import CanvasScene
 from atlas_trainer.ui.theme.theme import Theme
 
 
 class Writing(QObject):
-    """At most one open label. `failed` says why a text was not taken, `closed` that it is over."""
+    """At most one open label. `failed` says why a text was not taken, `closed` that it is over,
+    `doubted` what may not be meant by the text (a tuple of sentences): at first, whenever that
+    changes, and empty at the end.
+    """
 
     failed = Signal(str)
+    doubted = Signal(object)
     closed = Signal()
 
     def __init__(
@@ -39,6 +43,7 @@ class Writing(QObject):
         self._to_view = to_view
         self._zoom = zoom
         self._label: NewLabel | None = None
+        self._doubts: tuple[str, ...] = ()
         self.came_from: QWidget | None = None
         """What had the keyboard before the label was opened."""
         self.field = LabelField(theme, picture.document.clipboard, viewport)
@@ -55,6 +60,7 @@ class Writing(QObject):
         self._picture.preview(label.make(text))
         self._picture.set_editing(label.element)
         self.field.open(text, self._place(), self._zoom())
+        self.doubted.emit(self._doubts)
 
     def open(self, element_id: str) -> None:
         """Opens the text of an element of the document; what is not there is left alone."""
@@ -63,6 +69,11 @@ class Writing(QObject):
         if found is not None:
             label, text = found
             self.open_new(label, text)
+
+    @property
+    def label(self) -> NewLabel | None:
+        """The label that is open, if one is."""
+        return self._label
 
     def finish(self) -> None:
         """Takes what is being typed, if anything is."""
@@ -77,6 +88,13 @@ class Writing(QObject):
         if self._label is not None:
             self._picture.preview(self._label.make(text))
             self.follow()
+            name, shown = self._label.element, self._picture.shown
+            self._doubt(doubts_about(shown.element(name), text) if name in shown else ())
+
+    def _doubt(self, doubts: tuple[str, ...]) -> None:
+        if doubts != self._doubts:
+            self._doubts = doubts
+            self.doubted.emit(doubts)
 
     def _taken(self, text: str, by_tab: bool) -> None:
         label = self._close()
@@ -104,6 +122,8 @@ class Writing(QObject):
 
     def _close(self) -> NewLabel | None:
         label, self._label = self._label, None
+        self._doubts = ()
+        self.doubted.emit(())
         self._picture.set_editing(None)
         self._picture.preview(None)
         return label

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -27,6 +29,12 @@ def push_button(text: str, name: str, role: str = "", tip: str = "") -> QPushBut
     if role:
         button.setProperty("role", role)
     return button
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that says `text` as it is: Qt would take signs in angle brackets for markup."""
+    lines = escape(text).split("\n")
+    return f"<qt>{'<br>'.join(lines)}</qt>" if "<" in text else text
 
 
 def change_role(widget: QWidget, role: str) -> None:

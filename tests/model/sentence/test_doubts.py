@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from atlas_trainer.model.drawing import Drawing
-from atlas_trainer.model.sentence.doubts import doubts, target_doubts
+from atlas_trainer.model.sentence.doubts import doubts, label_doubts, name_doubts, target_doubts
 from atlas_trainer.model.sentence.plan import plan
 from atlas_trainer.model.sentence.reader import read_drawing
 from atlas_trainer.model.sentence.telling import told
@@ -75,3 +75,32 @@ def test_what_a_sentence_does_is_told(typed: str, said: str) -> None:
 def test_no_difference_is_not_told_and_a_new_drawing_is(before: Drawing, after: Drawing) -> None:
     assert told(before, before, [e.id for e in before.elements()]) == ""
     assert bool(told(Drawing(), after, [e.id for e in after.elements()])) == bool(len(after))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Orders #cahce", "`#cahce` is no kind and stays part of the name. Did you mean `#cache`?"),
+        ("Orders #db main", "`#db` stays part of the name here; a kind stands at its end"),
+        ("Cache @ TTL 60 s", "`@ TTL 60 s` stays part of the name here"),
+        ("failure rate > 50%", "`> 50%` stays part of the name here"),
+        ("Client -> API", "`-> API` stays part of the name here"),
+    ],
+)
+def test_a_name_typed_on_the_canvas_is_doubted(typed: str, said: str) -> None:
+    assert any(said in doubt for doubt in name_doubts(typed)), name_doubts(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "Orders #db", "Orders #ca", "Replica #2", "#db", "C# service", "a@b", "A & B", ">"],
+)
+def test_an_ordinary_name_on_the_canvas_is_not(typed: str) -> None:
+    assert name_doubts(typed) == ()
+
+
+def test_a_label_typed_on_the_canvas_keeps_figures_and_warns_of_details() -> None:
+    assert label_doubts("failure rate > 60%") == ()
+    assert label_doubts("1. prepare") == ()
+    assert "`@ 10 ms` stays part of the label here" in label_doubts("reads @ 10 ms")[0]
+    assert "stays part" in label_doubts("reads #db")[0]

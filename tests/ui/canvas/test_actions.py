@@ -75,7 +75,7 @@ def test_every_action_is_in_the_menu_with_its_key(free: DrawingEditor) -> None:
     button = free.findChild(QToolButton, "menu")
     assert isinstance(button, QToolButton)
     in_menu = texts_in(button.menu())
-    actions = {a.text() for a in free.actions() if a.text() != "Hand in"}
+    actions = {a.text() for a in free.actions()}
     assert actions == in_menu
 
 
@@ -91,10 +91,31 @@ def test_the_sheet_shows_every_key_and_loses_no_column(
     assert sheet.accessibleName() == "All keys"
     labels = [w for w in sheet.findChildren(QLabel) if w.isVisible()]
     shown = {label.text() for label in labels}
-    assert {a.text() for a in free.actions() if a.text() != "Hand in"} <= shown
+    assert {a.text() for a in free.actions()} <= shown
     assert free.rect().contains(sheet.geometry())
     for label in labels:
         assert right_of(label, sheet) <= sheet.width()
+
+
+def on_the_sheet(editor: DrawingEditor) -> set[str]:
+    """What the sheet of all keys says."""
+    Learner(editor.view.document, editor).press(KEY.Key_F1)
+    sheet = QApplication.focusWidget()
+    assert sheet is not None
+    return {label.text() for label in sheet.findChildren(QLabel) if label.isVisible()}
+
+
+def test_the_sheet_of_a_free_drawing_has_files_and_nothing_to_hand_in(free: DrawingEditor) -> None:
+    said = on_the_sheet(free)
+    assert {"Ctrl+S", "Save", "Ctrl+P", "Print"} <= said
+    assert not {"hand in", "Ctrl+Enter"} & said
+    assert "Hand in" not in {action.text() for action in free.actions()}
+
+
+def test_the_sheet_of_a_drill_has_a_key_to_hand_in_and_no_files(editor: DrawingEditor) -> None:
+    said = on_the_sheet(editor)
+    assert {"hand in", "Ctrl+Enter"} <= said
+    assert not {"Save", "Print", "Copy all as PNG"} & said
 
 
 def right_of(label: QWidget, sheet: QWidget) -> int:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.sentence.reader import read_drawing
-from atlas_trainer.ui.canvas.geometry import Rect
+from atlas_trainer.ui.canvas.geometry import Rect, distance
 from atlas_trainer.ui.canvas.layout import Layout
 from atlas_trainer.ui.canvas.text import Texts
 from tests.ui.canvas.drawings import random_edit
@@ -214,10 +214,34 @@ def test_many_details_give_way_to_the_box_below(qapp: object) -> None:
     assert not any(chip.rect.overlaps(box(layout, "B")) for chip in layout.chips.values())
 
 
-def test_arrows_of_one_component_to_itself_lie_around_each_other(qapp: object) -> None:
+def test_arrows_of_one_component_to_itself_lie_beside_and_around_each_other(qapp: object) -> None:
     layout = laid_out(read_drawing("A > A: first\nA > A: second\nA > A: third"))
-    tops = [min(y for _, y in route.points) for route in layout.routes.values()]
-    assert all(upper - lower > 10 for upper, lower in pairwise(tops))
+    first, second, third = (route.curve for route in layout.routes.values())
+    middle = box(layout, "A").centre[0]
+    assert second.end[0] < second.start[0] < middle < first.start[0] < first.end[0]
+    assert third.bounds().top < first.bounds().top - 10
+    assert third.bounds().right > first.bounds().right + 10
+
+
+def test_arrows_to_itself_keep_clear_of_those_to_its_neighbours(qapp: object) -> None:
+    drawing = read_drawing("A > A: retry\nA > A: heartbeat\nA > B: call\nC > A: ask")
+    layout = laid_out(at_places(drawing, {"A": (0.0, 0.0), "B": (1.0, 0.0), "C": (-1.0, 0.0)}))
+    loops = [route.curve.end for route in layout.routes.values() if route.is_loop]
+    others = [route.curve for route in layout.routes.values() if not route.is_loop]
+    ends = [end for curve in others for end in (curve.start, curve.end)]
+    assert all(distance(loop, end) > 10 for loop in loops for end in ends)
+
+
+def test_a_long_slanting_arrow_finds_its_way_between_the_boxes(qapp: object) -> None:
+    """Straight or bent to one side it would run through one of them."""
+    drawing = read_drawing("A > Z\nPA\nPC\nStart\nHBase")
+    at = {"A": (2, 0), "Z": (0, 2), "PA": (1, 0), "PC": (1, 1), "Start": (0, 0), "HBase": (2, 1)}
+    layout = laid_out(
+        at_places(drawing, {name: (float(x), float(y)) for name, (x, y) in at.items()})
+    )
+    way = arrow(layout, "A", "Z")
+    others = ("PA", "PC", "Start", "HBase")
+    assert not any(runs_through(layout, way, box(layout, name)) for name in others)
 
 
 def test_arrows_between_frames_that_touch_run_around_them(qapp: object) -> None:

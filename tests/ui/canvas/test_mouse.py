@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from atlas_trainer.model.drawing import Drawing
+from atlas_trainer.model.kinds import Kind
 from atlas_trainer.model.sentence.reader import read_drawing
 from tests.ui.canvas.learner import CTRL, LEFT, PLAIN, Learner
 
@@ -356,3 +357,46 @@ def test_a_preview_of_typing_cannot_be_taken_hold_of(qtbot: QtBot, learner: Lear
     learner.drag(at, at + QPoint(90, 90))
     assert len(learner.drawing) == 0
     assert picture.selection == frozenset()
+
+
+def test_a_label_on_the_canvas_warns_of_what_stays_part_of_the_name(learner: Learner) -> None:
+    learner.double_click(QPoint(300, 200))
+    assert "Enter takes the text" in learner.hint
+    learner.type("Orders #ca")
+    assert "no kind" not in learner.hint  # it may become #cache
+    learner.type("hce")
+    assert "`#cahce` is no kind and stays part of the name. Did you mean `#cache`?" in learner.hint
+    for _ in range(5):
+        learner.press(KEY.Key_Backspace)
+    learner.type("cache")
+    assert "no kind" not in learner.hint
+    learner.type(" @ TTL 60 s")
+    assert "`@ TTL 60 s` stays part of the name here" in learner.hint
+    learner.press(KEY.Key_Return)
+    assert "stays part" not in learner.hint
+    names = [c.label for c in learner.drawing.components.values()]
+    assert names == ["Orders #cache @ TTL 60 s"]  # it was a warning, and no more
+
+
+def test_an_arrow_label_on_the_canvas_warns_too(drawn: Learner) -> None:
+    drawn.drag(drawn.rim("Client"), drawn.at("DB"))
+    assert "Enter takes the text" in drawn.hint
+    drawn.type("reads @ 10 ms")
+    assert "`@ 10 ms` stays part of the label here" in drawn.hint
+    drawn.press(KEY.Key_Escape)
+    assert "Next component" in drawn.hint
+
+
+def test_a_kind_that_has_no_effect_is_told(learner: Learner) -> None:
+    learner.document.load(read_drawing("Region { Client }\nOrders #db"))
+    learner.editor.view.fit(smooth=False)
+    learner.document.set_current(learner.named("Region").id)
+    learner.press(KEY.Key_F2)
+    learner.type("Region #cache")
+    assert "`#cache` is left out: a group is of no other kind" in learner.hint
+    learner.press(KEY.Key_Escape)
+    learner.double_click("Orders")
+    learner.type("Orders #group")
+    assert "`#group` is left out: Ctrl+G puts components into a group" in learner.hint
+    learner.press(KEY.Key_Return)
+    assert learner.named("Orders").kind is Kind.DATABASE

@@ -18,7 +18,7 @@ _NEVER = (
     "details_on_components",
     "heads_hidden",
 )
-_MOST_THROUGH_BOXES = 0.05
+_MOST_THROUGH_BOXES = 0.01
 """Of all arrows, those that pass through a box that is neither of their ends."""
 
 

@@ -1,12 +1,17 @@
 """Themes change under an editor, and after one is gone."""
 
-from PySide6.QtCore import QEvent
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from atlas_trainer.model.sentence.reader import read_drawing
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.editor import DrawingEditor
+from atlas_trainer.ui.canvas.ink import ink_for
+from atlas_trainer.ui.canvas.look import PLAIN, Look
+from atlas_trainer.ui.theme.roles import PALETTES, Roles
 from atlas_trainer.ui.theme.theme import Theme
 
 
@@ -17,6 +22,16 @@ def test_an_editor_follows_the_theme(qtbot: QtBot, theme: Theme, editor: Drawing
     assert editor.view.grab().toImage().pixelColor(5, 5).lightness() < 80
     theme.choose("light")
     assert editor.view.grab().toImage() == light
+
+
+@pytest.mark.parametrize("roles", PALETTES.values(), ids=PALETTES.keys())
+@pytest.mark.parametrize("look", [Look(current=True), Look(selected=True), Look(target=True)])
+def test_what_is_chosen_is_drawn_heavier_in_every_theme(roles: Roles, look: Look) -> None:
+    pen, other = (ink_for(roles).box_pen(one, dashed=False) for one in (look, PLAIN))
+    assert pen.widthF() > other.widthF()
+    assert pen.color() == QColor(roles.accent)
+    concept = ink_for(roles).box_pen(look, dashed=True)
+    assert concept.style() is Qt.PenStyle.DashLine  # else it could not be told from a node
 
 
 def test_themes_and_drawings_change_without_error_once_the_editor_is_gone(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,7 @@ from atlas_trainer.model.sentence.reader import read_drawing
 from atlas_trainer.ui.theme.theme import Theme
 from tests.ui.canvas.learner import CTRL, SHIFT, Learner
 
-T = Qt.Key.Key_T
+T, Z = Qt.Key.Key_T, Qt.Key.Key_Z
 
 
 def tangled(learner: Learner) -> None:
@@ -97,6 +98,68 @@ def test_things_glide_to_their_places(qtbot: QtBot, theme: Theme, learner: Learn
     assert first[0] < 0 < first[1]
     assert faded(learner)
     qtbot.waitUntil(lambda: not displaced(learner) and not faded(learner))
+
+
+@pytest.mark.parametrize("keys", [(CTRL,), (CTRL, CTRL | SHIFT)], ids=["undo", "redo"])
+def test_undo_and_redo_glide_as_well(
+    qtbot: QtBot,
+    theme: Theme,
+    learner: Learner,
+    keys: tuple[Qt.KeyboardModifier, ...],
+) -> None:
+    tangled(learner)
+    learner.press(T, CTRL | SHIFT)
+    for held in keys[:-1]:
+        learner.press(Z, held)
+    theme.reduced_motion = False
+    learner.press(Z, keys[-1])
+    assert len(displaced(learner)) == 2
+    assert faded(learner)
+    qtbot.waitUntil(lambda: not displaced(learner) and not faded(learner))
+
+
+def test_undo_shows_all_of_what_it_put_back(learner: Learner) -> None:
+    tangled(learner)
+    learner.press(T, CTRL | SHIFT)
+    learner.editor.view.pan(3000, 0)
+    learner.press(Z, CTRL)
+    seen = learner.editor.view.viewport().rect()
+    assert all(seen.contains(learner.at(label)) for label in "ABC")
+
+
+def test_undo_of_anything_else_does_not_glide(theme: Theme, learner: Learner) -> None:
+    tangled(learner)
+    learner.drag("A", learner.at("A", 0, 120))
+    theme.reduced_motion = False
+    learner.press(Z, CTRL)
+    assert not displaced(learner)
+    assert not faded(learner)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_X, Qt.Key.Key_F4, Qt.Key.Key_Right])
+def test_any_key_ends_the_gliding_at_once_and_acts(
+    theme: Theme, learner: Learner, key: Qt.Key
+) -> None:
+    theme.reduced_motion = False
+    tangled(learner)
+    learner.press(T, CTRL | SHIFT)
+    learner.press(key)
+    assert not displaced(learner)
+    assert not faded(learner)
+    if key == Qt.Key.Key_X:
+        assert learner.editor.quick_bar.text() == "x"
+
+
+def test_a_key_ends_the_motion_of_the_view_as_well(theme: Theme, learner: Learner) -> None:
+    theme.reduced_motion = False
+    tangled(learner)
+    view = learner.editor.view
+    view.pan(400, 100)
+    learner.press(T, CTRL | SHIFT)
+    learner.press(Qt.Key.Key_F4)
+    there = view.viewportTransform()
+    view.fit(smooth=False)
+    assert view.viewportTransform() == there
 
 
 def test_drawing_on_ends_the_gliding(theme: Theme, learner: Learner) -> None:

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from atlas_trainer.model.kinds import Kind
 from atlas_trainer.model.sentence.writer import write_drawing
+from atlas_trainer.ui.widgets.elided import ElidedLabel
 from tests.ui.canvas.learner import ALT, CTRL, SHIFT, Learner
 
 KEY = Qt.Key
@@ -402,3 +403,47 @@ def test_tab_goes_on_from_a_kind_that_is_written_in_full(learner: Learner) -> No
     learner.arrow("Orders #db", "SQL")
     assert arrows(learner) == [("API", "SQL", "Orders")]
     assert learner.named("Orders").kind is Kind.DATABASE
+
+
+def test_a_name_in_angle_brackets_is_shown_as_it_was_typed(learner: Learner) -> None:
+    learner.enter("<b>bold</b>")
+    learner.type("<i>API</i>")
+    said = [label for label in learner.editor.findChildren(QLabel) if "<" in label.text()]
+    assert len(said) == 2  # where the bar stands, and what Enter will do
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in said)
+    assert all("<b>" not in label.toolTip() for label in said)
+    learner.press(KEY.Key_Escape)
+    learner.press(KEY.Key_L, CTRL | SHIFT)
+    (rows,) = learner.editor.findChildren(QTreeWidget)
+    row = rows.topLevelItem(0)
+    assert row is not None
+    assert row.toolTip(1) == "<qt>&lt;b&gt;bold&lt;/b&gt;</qt>"
+
+
+def test_a_long_line_of_help_ends_in_an_ellipsis_and_is_whole_in_its_tooltip(
+    learner: Learner,
+) -> None:
+    learner.editor.resize(700, 500)
+    learner.enter("Order processing service backend > Payment provider gateway")
+    learner.type("Notification delivery service > Payment provider gateway: confirmed")
+    (hint,) = learner.editor.findChildren(ElidedLabel)
+    assert hint.shown_text().endswith("…")
+    assert hint.toolTip() == hint.text() == learner.hint
+    learner.editor.resize(3000, 500)
+    learner.editor.repaint()
+    assert hint.shown_text() == hint.text()
+
+
+def test_a_warning_is_read_out_once_and_an_error_each_time(learner: Learner) -> None:
+    said: list[str] = []
+    learner.editor.herald.said.connect(said.append)
+    learner.type("Orders #cahce")
+    assert said.count(learner.hint) == 1
+    learner.type(" and more")
+    assert said.count(learner.hint) == 1
+    learner.press(KEY.Key_Escape)
+    said.clear()
+    learner.enter("Client >")
+    learner.press(KEY.Key_Return)
+    assert len(said) == 2
+    assert said[0] == said[1]
