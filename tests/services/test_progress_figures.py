@@ -111,11 +111,11 @@ def sql(at: Desk, text: str) -> list[tuple[Any, ...]]:
         return connection.execute(text).fetchall()
 
 
-def test_retention_is_what_sql_finds_in_the_events(lived: Desk) -> None:
-    """First drill of a day, of a diagram drawn on an earlier day, by the days in between."""
-    told = progress_of(lived.library, lived.study, ahead=False)
+def spans_by_sql(at: Desk) -> list[tuple[int, int]]:
+    """First drill of a day, of a diagram drawn on an earlier day, by the days in between: how
+    many, and how many passed."""
     found = sql(
-        lived,
+        at,
         """
         WITH drill AS (
             SELECT id, diagram, study_day AS day, at_ms,
@@ -127,13 +127,52 @@ def test_retention_is_what_sql_finds_in_the_events(lived: Desk) -> None:
                 lag(day) OVER (PARTITION BY diagram ORDER BY day)) AS days
             FROM drill WHERE n = 1
         )
-        SELECT CASE WHEN days <= 1 THEN 0 WHEN days <= 4 THEN 1 WHEN days <= 13 THEN 2 ELSE 3 END,
+        SELECT CASE WHEN days <= 1 THEN 0 WHEN days <= 4 THEN 1 WHEN days <= 9 THEN 2
+                    WHEN days <= 20 THEN 3 WHEN days <= 45 THEN 4 ELSE 5 END,
                count(*), sum(passed)
         FROM first WHERE days IS NOT NULL GROUP BY 1
         """,
     )
     spans = {place: (count, passed) for place, count, passed in found}
-    expected = [spans.get(place, (0, 0)) for place in range(4)]
+    return [spans.get(place, (0, 0)) for place in range(6)]
+
+
+def test_retention_after_weeks_and_months_is_what_sql_finds(tmp_path: Path) -> None:
+    chance = Random(7)
+    with desk(tmp_path, 12) as at:
+        begun = at.clock.ms
+        days = sorted(chance.choice((1, 2, 3)) * n + chance.randint(0, 5) for n in range(90))
+        for day in days:
+            at.clock.ms = max(at.clock.ms, begun + day * DAY_MS)
+            for diagram in chance.sample(sorted(at.library.diagrams), k=2):
+                draw(at, diagram, chance.choice((50, 80, 90, 95)))
+        told = progress_of(at.library, at.study, ahead=False).spans
+        assert [(one.count, one.successes) for one in told] == spans_by_sql(at)
+        assert min(one.count for one in told) >= 5
+        assert [one.name for one in told][4] == "about 30 days"
+
+
+def test_counts_kept_by_other_borders_are_counted_anew(tmp_path: Path) -> None:
+    with desk(tmp_path, 1) as at:
+        for days in (0, 12, 40):
+            at.clock.ms += days * DAY_MS
+            draw(at, "diagram-000", 95)
+        told = progress_of(at.library, at.study, ahead=False).spans
+        head, _, text = (at.store.derived("counts") or "").partition("\n")
+        place, _, stamp = head.partition(" ")
+        older = text.replace("about 14 days", "14 days and more")
+        older = older.replace("about 30 days", "14 days and more")
+        assert older != text
+        stamp = stamp.split(" [", maxsplit=1)[0]  # as it was without the borders
+        at.store.keep_derived("counts", f"{place} {stamp}\n{older}")
+        again = progress_of(at.library, at.new_study(), ahead=False).spans
+        assert again == told
+        assert [one.count for one in again] == [0, 0, 0, 1, 1, 0]
+
+
+def test_retention_is_what_sql_finds_in_the_events(lived: Desk) -> None:
+    told = progress_of(lived.library, lived.study, ahead=False)
+    expected = spans_by_sql(lived)
     assert [(one.count, one.successes) for one in told.spans] == expected
     assert told.retention.count == sum(count for count, _ in expected) > 100
     assert told.retention.successes == sum(passed for _, passed in expected)

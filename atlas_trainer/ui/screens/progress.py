@@ -16,13 +16,11 @@ from atlas_trainer.ui.screens.progress_head import ProgressHead, headline
 from atlas_trainer.ui.screens.progress_plots import (
     Told,
     hours_words,
-    told_bins,
-    told_confidence,
     told_readiness,
-    told_spans,
     told_speed,
     told_work,
 )
+from atlas_trainer.ui.screens.progress_recall import told_bins, told_confidence, told_spans
 from atlas_trainer.ui.screens.progress_trouble import ProgressTrouble
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
