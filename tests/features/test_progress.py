@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListWidget, QTableWidget, QWidget
 
+from atlas_trainer.services.confusion import Confusion
 from atlas_trainer.store.library import load_library
 from atlas_trainer.store.paths import Folders
 from atlas_trainer.store.progress import ProgressStore
@@ -66,6 +68,10 @@ def two_weeks_behind(tmp_path_factory: pytest.TempPathFactory) -> Path:
         line = {"reference": element, "part": "structure", "verdict": "missing", "lost": 4.0}
         for _ in range(2):
             at.draw("circuit-breaker", 95, items=(line,))
+        for _ in range(2):
+            drawn = at.draw("two-phase-commit", 40)
+            like = Confusion("replicated-log-consensus", Fraction(80))
+            at.amend.note_confusion(drawn.id, drawn.diagram, like)
     return folders.progress
 
 
@@ -159,6 +165,45 @@ def test_what_is_missed_again_and_again_can_be_practised(after_two_weeks: User) 
     button.setFocus()
     user.press(Qt.Key.Key_Return)
     user.wait_to_see("start")
+
+
+def test_a_confused_pair_is_told_apart_reviewed_and_practised(after_two_weeks: User) -> None:
+    user = after_two_weeks
+    (matrix,) = user.window.findChildren(QTableWidget, "progress-confused-matrix")
+    assert (matrix.rowCount(), matrix.columnCount(), cell(matrix, 0, 0)) == (1, 1, "2")
+    title = label(user, "progress-pair-title")
+    assert title.startswith("Two-phase commit drawn like Replicated log consensus")
+    assert title.endswith(", twice")
+    assert "There a majority stores the same entries" in label(user, "progress-pair-apart")
+    matrix.setFocus()
+    user.press(Qt.Key.Key_Return)
+    user.press(Qt.Key.Key_Return)
+    user.wait_to_see("step-again")
+    assert "Two-phase commit" in label(user, "")
+    user.press(Qt.Key.Key_Escape)
+    button = user.wait_to_see("progress-pair-practise")
+    button.setFocus()
+    user.press(Qt.Key.Key_Return)
+    titles = []
+    for _ in range(2):
+        user.qtbot.waitUntil(
+            lambda: user.sees("study-drill") is not None or user.sees("start") is not None,
+            timeout=20_000,
+        )
+        if user.sees("study-drill") is not None:
+            user.click("study-drill")
+        user.wait_to_see("start")
+        titles.append(label(user, ""))
+        user.press(Qt.Key.Key_Return)
+        user.wait_to_see("hand-in")
+        user.enter("Some box")
+        user.hand_in()
+        if len(titles) == 1:
+            assert user.wait_to_see("step-next").text() == "Next: the other one"
+            user.click("step-next")
+    assert "Two-phase commit" in titles[0]
+    assert "Replicated log" in titles[1]
+    assert user.sees("step-next") is None
 
 
 def test_the_figures_follow_the_theme_and_what_is_drawn(after_two_weeks: User) -> None:

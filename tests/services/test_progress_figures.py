@@ -33,7 +33,9 @@ from atlas_trainer.services.progress_figures import (
     states_of,
 )
 from atlas_trainer.services.recall_text import read_recalls, write_recalls
-from atlas_trainer.store.library import Library
+from atlas_trainer.store.library import Library, load_library
+from atlas_trainer.store.progress import ProgressStore
+from atlas_trainer.store.resources import bundled
 from atlas_trainer.training.memory import Asides
 from atlas_trainer.training.rating import RatingRule, Trial
 from atlas_trainer.training.recall import (
@@ -366,11 +368,50 @@ def test_confusions_are_counted_with_what_tells_the_two_apart(tmp_path: Path) ->
         at.amend.note_confusion(back.id, back.diagram, Confusion("diagram-000", Fraction(80)))
         at.study.undo(gone.id)
         told = progress_of(library, at.study, ahead=False).confused
-        assert [(c.asked, c.other, c.count, c.by) for c in told] == [
-            ("diagram-000", "diagram-001", 2, "One writes first."),
-            ("diagram-001", "diagram-000", 1, "One writes first."),
+        apart = (("diagram-000", "One writes first."),)
+        assert [(c.asked, c.other, c.count, c.apart, c.both) for c in told] == [
+            ("diagram-000", "diagram-001", 2, apart, True),
+            ("diagram-001", "diagram-000", 1, apart, True),
         ]
         assert told[0].attempts == (second.id, first.id)
+        found = sql(
+            at,
+            """
+            SELECT attempt.id, attempt.study_day, json_extract(attempt.payload, '$.mark.percent')
+            FROM event AS attempt JOIN event AS seen
+                ON json_extract(seen.payload, '$.attempt') = attempt.id
+            WHERE seen.kind = 'confusion' AND attempt.diagram = 'diagram-000'
+                AND attempt.kind = 'attempt'
+                AND json_extract(attempt.payload, '$.mark.percent') < 85
+                AND attempt.id NOT IN (
+                    SELECT json_extract(payload, '$.event') FROM event WHERE kind = 'undo')
+            ORDER BY attempt.at_ms DESC
+            """,
+        )
+        assert [(r.attempt, r.day, r.total) for r in told[0].results] == found
+
+
+def test_each_of_two_says_what_tells_it_from_the_other(tmp_path: Path) -> None:
+    library = load_library(bundled().diagrams)
+    one, other = "two-phase-commit", "paxos"
+    sentences = [
+        (library.diagrams[here].title, distinguish.by)
+        for here, there in ((one, other), (other, one))
+        for distinguish in library.diagrams[here].distinguish
+        if distinguish.other == there
+    ]
+    with ProgressStore.open(tmp_path / "progress.sqlite", 0) as store:
+        at = Desk(library, store)
+        drawn = draw(at, one, 30)
+        lost = draw(at, one, 30)
+        at.amend.note_confusion(drawn.id, one, Confusion(other, Fraction(80)))
+        at.amend.note_confusion(lost.id, one, Confusion("gone", Fraction(80)))
+        known, gone = progress_of(library, at.study, ahead=False).confused
+    if known.other == "gone":
+        known, gone = gone, known
+    assert list(known.apart) == sentences
+    assert len(sentences) >= 1
+    assert (gone.apart, gone.both, gone.other_title) == ((), False, "gone")
 
 
 def test_a_leech_comes_with_advice_and_a_suspended_diagram_is_told(tmp_path: Path) -> None:

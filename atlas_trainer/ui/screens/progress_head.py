@@ -10,7 +10,7 @@ from atlas_trainer.services.progress_figures import Behind, Kind, Progress
 from atlas_trainer.services.study import Outlook
 from atlas_trainer.ui.screens.progress_plots import hours_words, percent
 from atlas_trainer.ui.screens.progress_recall import interval_words
-from atlas_trainer.ui.theme.metrics import Space
+from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 from atlas_trainer.ui.words import day_words
 
@@ -33,6 +33,7 @@ class FigureCard(QFrame):
         self._words.setMinimumHeight(self._words.fontMetrics().lineSpacing() * _LINES)
         self.head = QHBoxLayout()
         self.head.addWidget(text_label(title, "strong"), 1)
+        self.head.addStrut(CONTROL_HEIGHT)  # so that all figures stand on one line
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.TWO, Space.TWO, Space.TWO, Space.TWO)
         column.setSpacing(Space.HALF)

@@ -162,7 +162,7 @@ def day_axis(days: Sequence[date]) -> Axis:
 
 def figure_axis(title: str, most: float) -> Axis:
     """From nothing to a round figure that `most` lies below."""
-    step = _round_step(max(most, 1e-6) / 4)
+    step = _round_step(most / 4) if most > 0 else 1
     top = max(1, math.ceil(most / step)) * step
     count = round(top / step)
     return Axis(title, 0, top * _TOP, tuple((n * step, f"{n * step:g}") for n in range(count + 1)))

@@ -57,7 +57,7 @@ def told_spans(shares: Sequence[Share]) -> Told:
         sentence = "What comes back of what you drew on an earlier day, from the second day on."
     if few:
         sentence += f" Too few to tell yet (under {ENOUGH}): after {_listed(few)}."
-    return told_shares(shares, Kind.SPAN, sentence, "Time since it was last drawn")
+    return told_shares(shares, Kind.SPAN, sentence, "Days since it was last drawn")
 
 
 def told_confidence(shares: Sequence[Share]) -> Told:
@@ -130,7 +130,8 @@ def _sure(share: Share) -> str:
 
 def _short_name(name: str) -> str:
     """A name as there is room for it under a chart."""
-    return name.removeprefix("About ").replace(" and more", " +")
+    shorter = name.removeprefix("About ").replace(" and more", " +")
+    return shorter.replace(" days", "").replace(" day", "")
 
 
 def _listed(said: Sequence[str]) -> str:
