@@ -61,7 +61,7 @@ class ProgressRoom(QObject):
         )
 
     def _look_ahead(self, asked: int) -> None:
-        """The forecast takes longer than all the rest, so it comes after it."""
+        """The forecast takes longer than all the rest, so it comes after it, and aside."""
 
         def work() -> Outlook | None:
             # What was asked for may be out of date by the time the worker comes to it.
@@ -71,7 +71,7 @@ class ProgressRoom(QObject):
             if outlook is not None and asked == self._asked:
                 self._screen.show_outlook(outlook)
 
-        self._hall.background.run(work, done, self._hall.say_error)
+        self._hall.background.run_aside(work, done, self._hall.say_error)
 
     def _list(self, title: str, what: Behind) -> None:
         self._hall.background.run(

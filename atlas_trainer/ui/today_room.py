@@ -108,7 +108,7 @@ class TodayRoom(QObject):
             if outlook is not None and self._asked is plan and self._plan_screen is not None:
                 self._plan_screen.show_outlook(outlook)
 
-        self._hall.background.run(work, done, self._hall.say_error)
+        self._hall.background.run_aside(work, done, self._hall.say_error)
 
     def _choose(self, plan: Plan) -> None:
         self._change(lambda: self._study.choose(plan), "The plan holds from now on.")
