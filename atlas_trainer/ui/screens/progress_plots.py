@@ -144,9 +144,9 @@ def told_readiness(outlook: Outlook) -> Told:
 
 
 def hours_words(hours: float) -> str:
-    """A time of work: "45 min", "1.6 h", "23 h"."""
+    """A time of work: "45 min", "1.6 h", "23 h"; a moment is a minute, too."""
     if hours < 1:
-        return f"{hours * 60:.0f} min"
+        return f"{max(hours * 60, min(1, math.ceil(hours))):.0f} min"
     return f"{hours:.1f} h" if hours < 10 else f"{hours:.0f} h"
 
 
@@ -155,7 +155,8 @@ def day_axis(days: Sequence[date]) -> Axis:
     first = min(days).toordinal() if days else 1
     last = max(days).toordinal() if days else 2
     step = max(1, math.ceil((last - first + 1) / _TICKS))
-    places = range(first, last + 1, step)
+    # In the middle, because a name at the very edge has no room.
+    places = range(first + (last - first) % step // 2, last + 1, step)
     ticks = tuple((float(place), _short_day(date.fromordinal(place))) for place in places)
     return Axis("", first - 0.6, last + 0.6, ticks if days else ())
 

@@ -46,8 +46,10 @@ def told_shares(shares: Sequence[Share], kind: Kind, sentence: str, below: str) 
 
 def told_spans(shares: Sequence[Share]) -> Told:
     """Retention by the days since the last recall."""
-    said = [f"{percent(one.interval.value)} after {_span(one)}" for one in shares if one.enough]
-    few = [_span(one) for one in shares if one.count and not one.enough]
+    told = [one for one in shares if one.enough]
+    after = _spans(told)
+    said = [f"{percent(s.interval.value)} after {a}" for s, a in zip(told, after, strict=True)]
+    few = _spans([one for one in shares if one.count and not one.enough])
     if said:
         sentence = (
             f"What came back of what you had drawn on an earlier day: {_listed(said)}. The lines "
@@ -120,8 +122,10 @@ def _share_axis(title: str) -> Axis:
     return Axis(title, _BELOW, _TOP, _SHARE_TICKS)
 
 
-def _span(share: Share) -> str:
-    return share.name.replace(" and more", " or more")
+def _spans(shares: Sequence[Share]) -> list[str]:
+    """The names of the spans; "days" is said once."""
+    names = [share.name.replace(" and more", " or more") for share in shares]
+    return names[:1] + [n.removeprefix("about ").replace(" days", "") for n in names[1:]]
 
 
 def _sure(share: Share) -> str:
