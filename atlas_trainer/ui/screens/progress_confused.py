@@ -51,6 +51,10 @@ class ConfusedCard(QFrame):
         self._words.setObjectName("progress-confused-words")
         self._matrix = CountMatrix(theme, "progress-confused-matrix")
         self._matrix.setAccessibleName("Asked for, by what was drawn instead")
+        self._matrix.setAccessibleDescription(
+            "Arrows go from cell to cell, with Ctrl to the next one that counts. Enter goes on to "
+            "its drawings."
+        )
         self._matrix.set_corner("drawn like \N{RIGHTWARDS ARROW}\nasked for \N{DOWNWARDS ARROW}")
         self._pair = PairPanel(theme)
         self._matrix.chosen.connect(self._show_cell)

@@ -28,6 +28,13 @@ _ROW_NAMES, _COLUMN_NAMES = 184, 168
 """Pixels that names may take at most."""
 _HIGHEST = 520
 """Pixels; what is more scrolls, and the names stay."""
+_WAYS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+"""Rows and columns that each arrow goes on by."""
 _COUNT = Qt.ItemDataRole.UserRole + 1
 
 
@@ -101,9 +108,11 @@ class CountMatrix(QTableWidget):
         self.setCurrentCell(row, column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on to what is behind the cell."""
+        """Enter goes on to what is behind the cell; Ctrl with an arrow to the next count."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
             self.entered.emit()
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in _WAYS:
+            self._go_to_count(*_WAYS[event.key()])
         else:
             super().keyPressEvent(event)
 
@@ -114,6 +123,15 @@ class CountMatrix(QTableWidget):
 
     def _name_column(self, place: int, item: QTableWidgetItem) -> None:
         self.setHorizontalHeaderItem(place, item)
+
+    def _go_to_count(self, down: int, across: int) -> None:
+        """The next cell that way which counts anything; none, and the cell stays the same."""
+        row, column = self.currentRow() + down, self.currentColumn() + across
+        while 0 <= row < self.rowCount() and 0 <= column < self.columnCount():
+            if self.model().index(row, column).data(_COUNT):
+                self.setCurrentCell(row, column)
+                return
+            row, column = row + down, column + across
 
     def _choose(self, row: int, column: int) -> None:
         if row >= 0 and column >= 0:

@@ -54,8 +54,10 @@ class Shown:
         (found,) = self.card.findChildren(QListWidget, "progress-pair-attempts")
         return found
 
-    def press(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.card.focusWidget(), key)
+    def press(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        QTest.keyClick(self.card.focusWidget(), key, modifiers)
 
     def place(self, row: int, column: int) -> QRect:
         item = self.matrix.item(row, column)
@@ -158,6 +160,21 @@ def test_thirty_diagrams_scroll_under_names_that_stay(qtbot: QtBot, theme: Theme
     assert down.sectionViewportPosition(29) >= 0
     assert down.sectionViewportPosition(0) < 0
     assert across.sectionViewportPosition(0) < 0
+
+
+def test_ctrl_with_an_arrow_goes_to_the_next_count(qtbot: QtBot, theme: Theme) -> None:
+    pairs = [confused("a", "x", 9), confused("b", "y", 5), confused("c", "z"), confused("a", "z")]
+    shown = Shown(qtbot, theme, pairs)
+    shown.matrix.setFocus()
+    for key, expected in (
+        (Qt.Key.Key_Right, "A drawn like Z, once"),
+        (Qt.Key.Key_Right, "A drawn like Z, once"),
+        (Qt.Key.Key_Down, "C drawn like Z, once"),
+        (Qt.Key.Key_Up, "A drawn like Z, once"),
+        (Qt.Key.Key_Left, "A drawn like X, 9 times"),
+    ):
+        shown.press(key, Qt.KeyboardModifier.ControlModifier)
+        assert shown.says("progress-pair-title") == expected
 
 
 def test_without_pairs_it_says_what_will_be_here(qtbot: QtBot, theme: Theme) -> None:
