@@ -47,6 +47,23 @@ class LibraryCourse:
         return Step(following) if following else None
 
 
+class PairCourse:
+    """Two diagrams that are easily confused, one right after the other."""
+
+    words = "Next: the other one"
+
+    def __init__(self, study: Study, one: str, other: str) -> None:
+        self._study = study
+        self._one, self._other = one, other
+
+    def next_after(self, diagram: str) -> Step | None:
+        """The first, then the other one; None after it."""
+        following = {"": self._one, self._one: self._other}.get(diagram)
+        if following is None:
+            return None
+        return Step(following, study_first=following not in self._study.memory.cards())
+
+
 class TodayCourse:
     """Through the day's work, as it stands after each drill; what failed comes at the end."""
 

@@ -23,7 +23,7 @@ from atlas_trainer.store.undoing import UNDO
 from atlas_trainer.training.memory import Asides, When, card_of, replay
 from atlas_trainer.training.misses import NEWEST, Miss, misses
 from atlas_trainer.training.rating import RatingRule, Trial
-from atlas_trainer.training.recall import Recall, in_time, recalls, recalls_of
+from atlas_trainer.training.recall import BINS, SPANS, Recall, in_time, recalls, recalls_of
 from atlas_trainer.training.schedule import VERSION, Card, Schedule
 from atlas_trainer.training.tally import Count, count
 
@@ -33,6 +33,9 @@ LOOKED = "looked"
 
 RECENT = 1000
 """Attempts that tell the pace and the last days."""
+
+_CELLS = f"{[(span.name, span.first) for span in SPANS]} {BINS}"
+"""What recalls are counted by; counts that were kept by other borders are counted anew."""
 
 _CARDS = TypeAdapter(dict[str, Card])
 
@@ -137,7 +140,7 @@ class Memory:
 
     def counts(self) -> tuple[Count, ...]:
         """The same counted: quick however many there are."""
-        found = self._counts.current(self._terms_stamp())
+        found = self._counts.current(f"{self._terms_stamp()} {_CELLS}")
         return tuple(one for own in found.values() for one in own)
 
     def day_tallies(self) -> tuple[DayTally, ...]:

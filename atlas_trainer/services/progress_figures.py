@@ -138,7 +138,7 @@ def states_of(library: Library, tallies: Iterable[DiagramTally]) -> dict[State, 
 def _confused(library: Library, study: Study) -> tuple[Confused, ...]:
     seen = study.confusions()
     lines = study.memory.lines([likeness.attempt for _, likeness in seen])
-    return confused_pairs(library, seen, {line.attempt: line.percent for line in lines})
+    return confused_pairs(library, seen, {line.attempt: line for line in lines})
 
 
 def in_study_order(library: Library) -> tuple[str, ...]:

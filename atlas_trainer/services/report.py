@@ -11,7 +11,7 @@ from atlas_trainer.services.practise import Practise
 from atlas_trainer.services.study import Outlook
 from atlas_trainer.training.misses import Miss, Weakness, misses, weaknesses
 from atlas_trainer.training.rating import RatingRule, Trial
-from atlas_trainer.training.recall import Share, by_span, share
+from atlas_trainer.training.recall import ENOUGH, SPANS, Share, by_span, share
 from atlas_trainer.training.schedule import Card
 
 WEEK = timedelta(days=7)
@@ -88,21 +88,29 @@ def _in_short(
 
 
 def _recall(shares: Sequence[Share]) -> list[str]:
+    borders = {span.name: span.borders for span in SPANS}
     rows = []
     for one in shares:
-        low, high = one.interval.low * 100, one.interval.high * 100
-        name = "All" if one.name == "all" else one.name.capitalize()
-        if one.count:
-            value = f"{one.interval.value * 100:.0f} %"
-            rows.append((name, value, f"{low:.0f} to {high:.0f} %", f"{one.successes}/{one.count}"))
-        else:
-            rows.append((name, "–", "–", "0"))
+        days = borders.get(one.name, "")
+        name = one.name.capitalize() + (f" ({days})" if days else "")
+        rows.append((name, *_recall_cells(one)))
     text = (
         "First attempt of a day at what was drawn on an earlier day, by the days since then. The "
-        "interval holds the true share in 95 of 100 cases."
+        f"interval holds the true share in 95 of 100 cases; fewer than {ENOUGH} attempts are too "
+        "few for a figure."
     )
     head = ("After", "Recalled", "95 % interval", "Passed")
     return ["## Recall", "", text, "", *_table(head, rows), ""]
+
+
+def _recall_cells(one: Share) -> tuple[str, str, str]:
+    if not one.count:
+        return "–", "–", "0"
+    passed = f"{one.successes}/{one.count}"
+    if not one.enough:
+        return "too few", "–", passed
+    low, high = one.interval.low * 100, one.interval.high * 100
+    return f"{one.interval.value * 100:.0f} %", f"{low:.0f} to {high:.0f} %", passed
 
 
 def _learned(practise: Practise, cards: Mapping[str, Card], period: Period) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 
 from atlas_trainer.model.amendment import Likeness
@@ -35,6 +35,9 @@ TYPING = "typing"
 """Kinds of events: a plan was chosen; a diagram was left out of the day's work, or taken in; a
 speed of typing was measured."""
 _NEWEST_SPEEDS = 10
+
+AFTER_PLAN = timedelta(weeks=4)
+"""So far ahead is looked when a plan is over."""
 
 WITHOUT_PLAN = 0.9
 """Desired retention until a plan is chosen: the scheduler's own default."""
@@ -184,7 +187,8 @@ class Study:
         """What that plan (the one in force unless given) would mean; slow, for a worker thread.
 
         It looks as far as the target or the day on which all is begun, whichever is later, and a
-        week more, but at most half a year; or for `days`.
+        week more, but at most half a year; or for `days`. When the plan is done, what goes on are
+        reviews: it tells the four weeks to come.
         """
         plan = plan or self.plan()
         today, cards = self.day(), self.memory.cards()
@@ -192,6 +196,8 @@ class Study:
         begun_today = sum(card.introduced == today for card in cards.values())
         end = finish(plan, len(waiting), begun_today, today)
         until = max(filter(None, (plan.target, end, today)))
+        if until == today:
+            until = today + AFTER_PLAN
         span = days or min((until - today).days + 8, 183)
         trials = self.memory.trials()
         prospect = Prospect(

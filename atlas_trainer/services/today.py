@@ -29,6 +29,14 @@ class Line:
     why: Why
     recall: float | None
 
+    @property
+    def open(self) -> bool:
+        """Whether its reference may be seen before: it is studied first.
+
+        Of all others a picture, even of the learner's own last drawing, would be the answer.
+        """
+        return self.why is Why.NEW
+
 
 @dataclass(frozen=True, slots=True)
 class DayCell:

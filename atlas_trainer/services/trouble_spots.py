@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from atlas_trainer.model.amendment import Likeness
 from atlas_trainer.model.score import PASS_MARK, Part
+from atlas_trainer.services.catalogue import Result
 from atlas_trainer.services.elements import element_label
 from atlas_trainer.store.library import Library
+from atlas_trainer.store.summaries import Line
 from atlas_trainer.training.misses import Miss, Weakness, weaknesses
 from atlas_trainer.training.schedule import Card
 
@@ -47,17 +50,37 @@ class WeakTopic:
     lost: float
 
 
+class Apart(NamedTuple):
+    """What tells a diagram apart from another one, as the diagram of that title says it."""
+
+    title: str
+    by: str
+
+
 @dataclass(frozen=True, slots=True)
 class Confused:
-    """Drawings of `asked` that looked like `other`: how many, and what tells the two apart."""
+    """Drawings of `asked` that looked like `other`, newest first, and what tells the two apart.
+
+    `both`: the other one is in the library, too, so that both can be practised.
+    """
 
     asked: str
     asked_title: str
     other: str
     other_title: str
-    count: int
-    by: str
-    attempts: tuple[str, ...]
+    apart: tuple[Apart, ...]
+    results: tuple[Result, ...]
+    both: bool = True
+
+    @property
+    def count(self) -> int:
+        """How often."""
+        return len(self.results)
+
+    @property
+    def attempts(self) -> tuple[str, ...]:
+        """The ids of the drawings, newest first."""
+        return tuple(result.attempt for result in self.results)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,29 +120,30 @@ def weak_elements(
 def confused_pairs(
     library: Library,
     seen: Iterable[tuple[str, Likeness]],
-    percents: Mapping[str, float | None],
+    lines: Mapping[str, Line],
 ) -> tuple[Confused, ...]:
     """Which diagrams were drawn as others, most often first.
 
-    `percents` are the marks of the attempts that count: one that was taken back, or passed after
+    `lines` are the attempts that count, by their ids: one that was taken back, or passed after
     all, confused nothing.
     """
-    pairs: dict[tuple[str, str], list[str]] = {}
+    pairs: dict[tuple[str, str], list[Result]] = {}
     for asked, likeness in seen:
-        percent = percents.get(likeness.attempt)
-        if percent is not None and percent < PASS_MARK:
-            pairs.setdefault((asked, likeness.other), []).append(likeness.attempt)
+        line = lines.get(likeness.attempt)
+        if line is not None and line.percent is not None and line.percent < PASS_MARK:
+            result = Result(line.attempt, line.study_day, line.percent, passed=False)
+            pairs.setdefault((asked, likeness.other), []).append(result)
     found = [
         Confused(
             asked,
             _title(library, asked),
             other,
             _title(library, other),
-            len(attempts),
             _told_apart(library, asked, other),
-            tuple(reversed(attempts)),
+            tuple(reversed(results)),
+            both=asked in library.diagrams and other in library.diagrams,
         )
-        for (asked, other), attempts in pairs.items()
+        for (asked, other), results in pairs.items()
     ]
     return tuple(sorted(found, key=lambda c: (-c.count, c.asked_title, c.other_title)))
 
@@ -186,14 +210,15 @@ def _advice(library: Library, diagram: str, attempts: Mapping[str, Sequence[Miss
     return " ".join(parts)
 
 
-def _told_apart(library: Library, one: str, two: str) -> str:
-    """What tells two diagrams apart, as either of them says it."""
-    for here, there in ((one, two), (two, one)):
-        diagram = library.diagrams.get(here)
-        for distinguish in diagram.distinguish if diagram is not None else ():
-            if distinguish.other == there:
-                return distinguish.by
-    return ""
+def _told_apart(library: Library, one: str, two: str) -> tuple[Apart, ...]:
+    """What tells two diagrams apart, as each of them says it."""
+    return tuple(
+        Apart(library.diagrams[here].title, distinguish.by)
+        for here, there in ((one, two), (two, one))
+        if here in library.diagrams
+        for distinguish in library.diagrams[here].distinguish
+        if distinguish.other == there
+    )
 
 
 def _title(library: Library, diagram: str) -> str:

@@ -19,10 +19,32 @@ from atlas_trainer.training.memory import Asides, lived
 from atlas_trainer.training.rating import RatingRule, Trial
 from atlas_trainer.training.schedule import Schedule
 
-SPANS = (("about 1 day", 1, 1), ("about 3 days", 2, 4), ("about 7 days", 5, 13))
-LONG_SPAN = "14 days and more"
-"""Days since the last recall, first and last of each; all longer ones together."""
-SPAN_NAMES = (*(name for name, _, _ in SPANS), LONG_SPAN)
+ENOUGH = 5
+"""Tests from which their share tells something."""
+
+
+class Span(NamedTuple):
+    """Tests `first` to `last` days after the last recall, both included (None: without end)."""
+
+    name: str
+    first: int
+    last: int | None
+
+    @property
+    def borders(self) -> str:
+        """The days that belong to it: "5 to 9"; empty where the name says it."""
+        return f"{self.first} to {self.last}" if self.last not in (None, self.first) else ""
+
+
+SPANS = (
+    Span("about 1 day", 1, 1),
+    Span("about 3 days", 2, 4),
+    Span("about 7 days", 5, 9),
+    Span("about 14 days", 10, 20),
+    Span("about 30 days", 21, 45),
+    Span("46 days and more", 46, None),
+)
+"""A border lies where both names are as many times away."""
 BINS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.000001)
 
 
@@ -55,6 +77,11 @@ class Share:
     count: int
     interval: Interval
     attempts: tuple[str, ...] = ()
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are enough of them for a figure."""
+        return self.count >= ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +143,7 @@ def share(name: str, tests: Sequence[Recall]) -> Share:
 
 def span_name(days: int) -> str:
     """Which span so many days since the last recall belong to."""
-    return next((name for name, low, high in SPANS if low <= days <= high), LONG_SPAN)
+    return next(span.name for span in reversed(SPANS) if days >= span.first)
 
 
 def bin_name(low: float, high: float) -> str:
@@ -125,8 +152,8 @@ def bin_name(low: float, high: float) -> str:
 
 
 def by_span(tests: Iterable[Recall]) -> tuple[Share, ...]:
-    """Retention after about one, three and seven days, and after longer."""
-    groups: dict[str, list[Recall]] = {name: [] for name in SPAN_NAMES}
+    """Retention after about 1, 3, 7, 14 and 30 days, and after longer."""
+    groups: dict[str, list[Recall]] = {span.name: [] for span in SPANS}
     for test in tests:
         groups[span_name(test.days)].append(test)
     return tuple(share(name, group) for name, group in groups.items())

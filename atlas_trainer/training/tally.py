@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from atlas_trainer.model.modes import Confidence
 from atlas_trainer.training.intervals import wilson
-from atlas_trainer.training.recall import BINS, SPAN_NAMES, Bin, Recall, Share, bin_name, span_name
+from atlas_trainer.training.recall import BINS, SPANS, Bin, Recall, Share, bin_name, span_name
 
 
 class Count(NamedTuple):
@@ -43,8 +43,8 @@ def counted(name: str, counts: Sequence[Count]) -> Share:
 
 
 def counted_by_span(counts: Sequence[Count]) -> tuple[Share, ...]:
-    """Retention after about one, three and seven days, and after longer."""
-    return tuple(counted(name, [c for c in counts if c.span == name]) for name in SPAN_NAMES)
+    """Retention after about 1, 3, 7, 14 and 30 days, and after longer."""
+    return tuple(counted(span.name, [c for c in counts if c.span == span.name]) for span in SPANS)
 
 
 def counted_by_confidence(counts: Sequence[Count]) -> tuple[Share, ...]:

@@ -165,7 +165,9 @@ class Program(QObject):
         self._ending = True
         self.window.hide()
         QTimer.singleShot(PATIENCE_MS, self, self._plan.hurry)
-        self.background.run(self._plan.close, lambda _: self._finish(), lambda _: self._finish())
+        self.background.run_last(
+            self._plan.close, lambda _: self._finish(), lambda _: self._finish()
+        )
 
     def _finish(self) -> None:
         self._ended = True

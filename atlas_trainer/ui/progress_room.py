@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from atlas_trainer.services.course import TodayCourse
+from atlas_trainer.services.course import PairCourse, TodayCourse
 from atlas_trainer.services.progress_figures import Behind, Progress, behind, progress_of
 from atlas_trainer.services.trouble_spots import WeakElement
 from atlas_trainer.ui.hall import PROGRESS, Hall
@@ -29,6 +29,7 @@ class ProgressRoom(QObject):
         self._screen.attempts_requested.connect(self._list)
         self._screen.attempt_requested.connect(self._show_attempt)
         self._screen.practise_requested.connect(self._practise)
+        self._screen.pair_requested.connect(self._practise_pair)
         self._screen.repair_requested.connect(self._repair)
         self._screen.begin_requested.connect(self._begin)
         hall.recorded.connect(self._refresh_if_seen)
@@ -60,7 +61,7 @@ class ProgressRoom(QObject):
         )
 
     def _look_ahead(self, asked: int) -> None:
-        """The forecast takes longer than all the rest, so it comes after it."""
+        """The forecast takes longer than all the rest, so it comes after it, and aside."""
 
         def work() -> Outlook | None:
             # What was asked for may be out of date by the time the worker comes to it.
@@ -70,7 +71,7 @@ class ProgressRoom(QObject):
             if outlook is not None and asked == self._asked:
                 self._screen.show_outlook(outlook)
 
-        self._hall.background.run(work, done, self._hall.say_error)
+        self._hall.background.run_aside(work, done, self._hall.say_error)
 
     def _list(self, title: str, what: Behind) -> None:
         self._hall.background.run(
@@ -84,6 +85,9 @@ class ProgressRoom(QObject):
 
     def _practise(self, diagram: str) -> None:
         self._hall.enter(lambda room: room.choose(diagram))
+
+    def _practise_pair(self, one: str, other: str) -> None:
+        self._hall.enter(lambda room: room.follow(PairCourse(self._study, one, other)))
 
     def _repair(self, diagram: str) -> None:
         elements = [weak.element for weak in self._weak if weak.diagram == diagram]

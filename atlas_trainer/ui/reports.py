@@ -61,7 +61,7 @@ class Reports(QObject):
             ways = [("Open", lambda: self._open(file))]
             self._hall.say(Level.INFO, f"Written: {file}", ways)
 
-        self._hall.background.run(made, done, self._hall.say_error)
+        self._hall.background.run_aside(made, done, self._hall.say_error)
 
     def _open(self, file: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from atlas_trainer.model.plan import Plan, Preset
+from atlas_trainer.model.reference import reference_drawing
 from atlas_trainer.services.course import TodayCourse
 from atlas_trainer.services.today import TodayView, view_today
 from atlas_trainer.ui.hall import LIBRARY, TODAY, Hall
@@ -28,7 +29,9 @@ class TodayRoom(QObject):
         super().__init__(hall)
         self._hall = hall
         self._study = hall.practise.study
-        self._screen = TodayScreen(hall.theme)
+        self._screen = TodayScreen(
+            hall.theme, lambda diagram: reference_drawing(hall.practise.diagram(diagram))
+        )
         self._plan_screen: PlanScreen | None = None
         self._asked: Plan | None = None
         self._screen.start_requested.connect(self._start)
@@ -108,7 +111,7 @@ class TodayRoom(QObject):
             if outlook is not None and self._asked is plan and self._plan_screen is not None:
                 self._plan_screen.show_outlook(outlook)
 
-        self._hall.background.run(work, done, self._hall.say_error)
+        self._hall.background.run_aside(work, done, self._hall.say_error)
 
     def _choose(self, plan: Plan) -> None:
         self._change(lambda: self._study.choose(plan), "The plan holds from now on.")

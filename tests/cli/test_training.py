@@ -76,12 +76,26 @@ def test_the_report_of_a_week(command: Command, practised: Folders, tmp_path: Pa
     assert said.startswith("# Weekly report, Mon 14 Sep 2026 to Sun 20 Sep 2026")
     assert "| Drawn | 3 (2 different) |" in said
     assert "| Passed | 2 of 3 with a mark |" in said
-    assert "| About 1 day | 100 % | 21 to 100 % | 1/1 |" in said
+    assert "| About 1 day | too few | – | 1/1 |" in said
+    assert "| About 30 days (21 to 45) | – | – | 0 |" in said
     assert "| Circuit breaker | " in said
     assert "Errors" in said
     file = tmp_path / "week.md"
     assert command("report", "--week", "2026-09-20", "--output", file).status == 0
     assert file.read_text(encoding="utf-8") == said
+
+
+def test_the_report_has_recall_after_a_month_once_it_was_measured(
+    command: Command, folders: Folders
+) -> None:
+    folders.create()
+    with ProgressStore.open(folders.progress, NOW_MS) as store:
+        for number, diagram in enumerate(("paxos", "raft", "gossip", "saga", "cap-theorem")):
+            for day, points in ((-30, 95), (0, 95 if number else 40)):
+                attempt = made_attempt(day * DAY_MS, diagram, mark=made_mark(points))
+                store.append_attempt(attempt)
+    said = command("report", "--day", "2026-09-21").out
+    assert "| About 30 days (21 to 45) | 80 % | 38 to 96 % | 4/5 |" in said
 
 
 def test_the_log_of_a_day_counts_what_the_table_counts(

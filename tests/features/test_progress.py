@@ -1,15 +1,20 @@
 """Progress in the window: empty, and with two weeks behind it; by mouse and by keys."""
 
 import shutil
+import threading
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListWidget, QTableWidget, QWidget
 
+from atlas_trainer.services.confusion import Confusion
+from atlas_trainer.services.study import Outlook, Study
 from atlas_trainer.store.library import load_library
 from atlas_trainer.store.paths import Folders
 from atlas_trainer.store.progress import ProgressStore
@@ -66,6 +71,10 @@ def two_weeks_behind(tmp_path_factory: pytest.TempPathFactory) -> Path:
         line = {"reference": element, "part": "structure", "verdict": "missing", "lost": 4.0}
         for _ in range(2):
             at.draw("circuit-breaker", 95, items=(line,))
+        for _ in range(2):
+            drawn = at.draw("two-phase-commit", 40)
+            like = Confusion("replicated-log-consensus", Fraction(80))
+            at.amend.note_confusion(drawn.id, drawn.diagram, like)
     return folders.progress
 
 
@@ -159,6 +168,78 @@ def test_what_is_missed_again_and_again_can_be_practised(after_two_weeks: User) 
     button.setFocus()
     user.press(Qt.Key.Key_Return)
     user.wait_to_see("start")
+
+
+def draw_what_comes(user: User) -> str:
+    """From study or brief to the review. Returns what the brief says."""
+    user.qtbot.waitUntil(
+        lambda: user.sees("study-drill") is not None or user.sees("start") is not None,
+        timeout=20_000,
+    )
+    if user.sees("study-drill") is not None:
+        user.click("study-drill")
+    user.wait_to_see("start")
+    said = label(user, "")
+    user.press(Qt.Key.Key_Return)
+    user.wait_to_see("hand-in")
+    user.enter("Some box")
+    user.hand_in()
+    return said
+
+
+def test_a_confused_pair_is_told_apart_reviewed_and_practised(after_two_weeks: User) -> None:
+    user = after_two_weeks
+    (matrix,) = user.window.findChildren(QTableWidget, "progress-confused-matrix")
+    assert (matrix.rowCount(), matrix.columnCount(), cell(matrix, 0, 0)) == (1, 1, "2")
+    title = label(user, "progress-pair-title")
+    assert title.startswith("Two-phase commit drawn like Replicated log consensus")
+    assert title.endswith(", twice")
+    assert "There a majority stores the same entries" in label(user, "progress-pair-apart")
+    matrix.setFocus()
+    user.press(Qt.Key.Key_Return)
+    user.press(Qt.Key.Key_Return)
+    user.wait_to_see("step-again")
+    assert "Two-phase commit" in label(user, "")
+    user.press(Qt.Key.Key_Escape)
+    button = user.wait_to_see("progress-pair-practise")
+    button.setFocus()
+    user.press(Qt.Key.Key_Return)
+    assert "Two-phase commit" in draw_what_comes(user)
+    assert user.wait_to_see("step-next").text() == "Next: the other one"
+    user.click("step-next")
+    assert "Replicated log" in draw_what_comes(user)
+    assert user.sees("step-next") is None
+
+
+def test_a_forecast_under_way_keeps_no_mark_waiting(
+    user: User, two_weeks_behind: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    plain = Study.outlook
+
+    def outlook(study: Study, *asked: Any, **how: Any) -> Outlook:
+        begun.set()
+        assert go_on.wait(60)
+        return plain(study, *asked, **how)
+
+    monkeypatch.setattr(Study, "outlook", outlook)
+    user.folders.create()
+    shutil.copy(two_weeks_behind, user.folders.progress)
+    user.start_program()
+    user.wait_to_see("rail-progress")
+    user.press(Qt.Key.Key_4, CTRL)
+    wait_for(user, "progress-headline", "comes back")
+    try:
+        user.qtbot.waitUntil(begun.is_set, timeout=20_000)
+        user.begin_drill("cache-aside")
+        user.enter("Some box")
+        user.hand_in()  # the review with its mark is there
+        assert not go_on.is_set()
+    finally:
+        go_on.set()
+    user.press(Qt.Key.Key_Escape)
+    user.click("rail-progress")
+    wait_for(user, "progress-ahead-figure", "About")
 
 
 def test_the_figures_follow_the_theme_and_what_is_drawn(after_two_weeks: User) -> None:

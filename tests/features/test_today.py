@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListWidget, QSpinBox
 
 from atlas_trainer.model.plan import Plan
@@ -211,3 +212,23 @@ def test_a_backup_is_made_from_the_settings(user: User) -> None:
     user.click("rail-settings")
     user.click("settings-backup")
     user.qtbot.waitUntil(lambda: any(user.folders.backups.glob("*.sqlite")), timeout=10_000)
+
+
+def test_new_diagrams_have_a_small_picture_and_what_is_drawn_from_memory_has_none(
+    user: User,
+) -> None:
+    has_drawn(user, "cap-theorem", percent=30)
+    user.start_program()
+    wait_for(user, "today-headline", "1 to draw again")
+    assert user.program is not None
+    ink = QColor(user.program.theme.roles.muted)
+
+    def has_ink(name: str) -> bool:
+        (found,) = user.window.findChildren(QListWidget, name)
+        row = found.visualItemRect(found.item(0))
+        seen = found.viewport().grab().toImage()
+        places = ((x, y) for x in range(36, 98) for y in range(row.top() + 8, row.bottom() - 7))
+        return any(seen.pixelColor(x, y) == ink for x, y in places)
+
+    assert has_ink("today-tasks")
+    assert not has_ink("today-again")

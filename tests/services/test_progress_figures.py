@@ -33,7 +33,9 @@ from atlas_trainer.services.progress_figures import (
     states_of,
 )
 from atlas_trainer.services.recall_text import read_recalls, write_recalls
-from atlas_trainer.store.library import Library
+from atlas_trainer.store.library import Library, load_library
+from atlas_trainer.store.progress import ProgressStore
+from atlas_trainer.store.resources import bundled
 from atlas_trainer.training.memory import Asides
 from atlas_trainer.training.rating import RatingRule, Trial
 from atlas_trainer.training.recall import (
@@ -111,11 +113,11 @@ def sql(at: Desk, text: str) -> list[tuple[Any, ...]]:
         return connection.execute(text).fetchall()
 
 
-def test_retention_is_what_sql_finds_in_the_events(lived: Desk) -> None:
-    """First drill of a day, of a diagram drawn on an earlier day, by the days in between."""
-    told = progress_of(lived.library, lived.study, ahead=False)
+def spans_by_sql(at: Desk) -> list[tuple[int, int]]:
+    """First drill of a day, of a diagram drawn on an earlier day, by the days in between: how
+    many, and how many passed."""
     found = sql(
-        lived,
+        at,
         """
         WITH drill AS (
             SELECT id, diagram, study_day AS day, at_ms,
@@ -127,13 +129,52 @@ def test_retention_is_what_sql_finds_in_the_events(lived: Desk) -> None:
                 lag(day) OVER (PARTITION BY diagram ORDER BY day)) AS days
             FROM drill WHERE n = 1
         )
-        SELECT CASE WHEN days <= 1 THEN 0 WHEN days <= 4 THEN 1 WHEN days <= 13 THEN 2 ELSE 3 END,
+        SELECT CASE WHEN days <= 1 THEN 0 WHEN days <= 4 THEN 1 WHEN days <= 9 THEN 2
+                    WHEN days <= 20 THEN 3 WHEN days <= 45 THEN 4 ELSE 5 END,
                count(*), sum(passed)
         FROM first WHERE days IS NOT NULL GROUP BY 1
         """,
     )
     spans = {place: (count, passed) for place, count, passed in found}
-    expected = [spans.get(place, (0, 0)) for place in range(4)]
+    return [spans.get(place, (0, 0)) for place in range(6)]
+
+
+def test_retention_after_weeks_and_months_is_what_sql_finds(tmp_path: Path) -> None:
+    chance = Random(7)
+    with desk(tmp_path, 12) as at:
+        begun = at.clock.ms
+        days = sorted(chance.choice((1, 2, 3)) * n + chance.randint(0, 5) for n in range(90))
+        for day in days:
+            at.clock.ms = max(at.clock.ms, begun + day * DAY_MS)
+            for diagram in chance.sample(sorted(at.library.diagrams), k=2):
+                draw(at, diagram, chance.choice((50, 80, 90, 95)))
+        told = progress_of(at.library, at.study, ahead=False).spans
+        assert [(one.count, one.successes) for one in told] == spans_by_sql(at)
+        assert min(one.count for one in told) >= 5
+        assert [one.name for one in told][4] == "about 30 days"
+
+
+def test_counts_kept_by_other_borders_are_counted_anew(tmp_path: Path) -> None:
+    with desk(tmp_path, 1) as at:
+        for days in (0, 12, 40):
+            at.clock.ms += days * DAY_MS
+            draw(at, "diagram-000", 95)
+        told = progress_of(at.library, at.study, ahead=False).spans
+        head, _, text = (at.store.derived("counts") or "").partition("\n")
+        place, _, stamp = head.partition(" ")
+        older = text.replace("about 14 days", "14 days and more")
+        older = older.replace("about 30 days", "14 days and more")
+        assert older != text
+        stamp = stamp.split(" [", maxsplit=1)[0]  # as it was without the borders
+        at.store.keep_derived("counts", f"{place} {stamp}\n{older}")
+        again = progress_of(at.library, at.new_study(), ahead=False).spans
+        assert again == told
+        assert [one.count for one in again] == [0, 0, 0, 1, 1, 0]
+
+
+def test_retention_is_what_sql_finds_in_the_events(lived: Desk) -> None:
+    told = progress_of(lived.library, lived.study, ahead=False)
+    expected = spans_by_sql(lived)
     assert [(one.count, one.successes) for one in told.spans] == expected
     assert told.retention.count == sum(count for count, _ in expected) > 100
     assert told.retention.successes == sum(passed for _, passed in expected)
@@ -327,11 +368,50 @@ def test_confusions_are_counted_with_what_tells_the_two_apart(tmp_path: Path) ->
         at.amend.note_confusion(back.id, back.diagram, Confusion("diagram-000", Fraction(80)))
         at.study.undo(gone.id)
         told = progress_of(library, at.study, ahead=False).confused
-        assert [(c.asked, c.other, c.count, c.by) for c in told] == [
-            ("diagram-000", "diagram-001", 2, "One writes first."),
-            ("diagram-001", "diagram-000", 1, "One writes first."),
+        apart = (("diagram-000", "One writes first."),)
+        assert [(c.asked, c.other, c.count, c.apart, c.both) for c in told] == [
+            ("diagram-000", "diagram-001", 2, apart, True),
+            ("diagram-001", "diagram-000", 1, apart, True),
         ]
         assert told[0].attempts == (second.id, first.id)
+        found = sql(
+            at,
+            """
+            SELECT attempt.id, attempt.study_day, json_extract(attempt.payload, '$.mark.percent')
+            FROM event AS attempt JOIN event AS seen
+                ON json_extract(seen.payload, '$.attempt') = attempt.id
+            WHERE seen.kind = 'confusion' AND attempt.diagram = 'diagram-000'
+                AND attempt.kind = 'attempt'
+                AND json_extract(attempt.payload, '$.mark.percent') < 85
+                AND attempt.id NOT IN (
+                    SELECT json_extract(payload, '$.event') FROM event WHERE kind = 'undo')
+            ORDER BY attempt.at_ms DESC
+            """,
+        )
+        assert [(r.attempt, r.day, r.total) for r in told[0].results] == found
+
+
+def test_each_of_two_says_what_tells_it_from_the_other(tmp_path: Path) -> None:
+    library = load_library(bundled().diagrams)
+    one, other = "two-phase-commit", "paxos"
+    sentences = [
+        (library.diagrams[here].title, distinguish.by)
+        for here, there in ((one, other), (other, one))
+        for distinguish in library.diagrams[here].distinguish
+        if distinguish.other == there
+    ]
+    with ProgressStore.open(tmp_path / "progress.sqlite", 0) as store:
+        at = Desk(library, store)
+        drawn = draw(at, one, 30)
+        lost = draw(at, one, 30)
+        at.amend.note_confusion(drawn.id, one, Confusion(other, Fraction(80)))
+        at.amend.note_confusion(lost.id, one, Confusion("gone", Fraction(80)))
+        known, gone = progress_of(library, at.study, ahead=False).confused
+    if known.other == "gone":
+        known, gone = gone, known
+    assert list(known.apart) == sentences
+    assert len(sentences) >= 1
+    assert (gone.apart, gone.both, gone.other_title) == ((), False, "gone")
 
 
 def test_a_leech_comes_with_advice_and_a_suspended_diagram_is_told(tmp_path: Path) -> None:

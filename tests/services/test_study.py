@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from atlas_trainer.model.modes import Confidence, Mode
 from atlas_trainer.model.plan import Preset
-from atlas_trainer.services.course import TodayCourse
+from atlas_trainer.services.course import PairCourse, Step, TodayCourse
 from atlas_trainer.services.today import headline, view_today
 from atlas_trainer.store.progress import ProgressStore
 from atlas_trainer.training.today import Why
@@ -252,3 +252,25 @@ def test_the_outlook_says_what_a_plan_would_mean(at_desk: Desk) -> None:
     assert sum(day.new for day in outlook.days) == 12
     assert outlook == at_desk.study.outlook(plan)
     assert outlook.total_hours >= 12 * 5 / 60
+
+
+def test_when_the_plan_is_over_the_outlook_tells_the_reviews_of_four_weeks(tmp_path: Path) -> None:
+    with desk(tmp_path, 12) as here:
+        Learner(here, two_weeks(here, daily_new=6)).live(16)
+        here.clock.ms += DAY_MS
+        today = here.study.day()
+        outlook = here.study.outlook()
+        assert outlook.until == today + timedelta(weeks=4)
+        assert outlook.days[-1].day > outlook.until
+        assert outlook.total_hours > 0
+        assert sum(day.new for day in outlook.days) == 0
+
+
+def test_of_a_pair_the_one_comes_right_after_the_other_and_the_new_one_is_studied(
+    at_desk: Desk,
+) -> None:
+    at_desk.draw("diagram-003", 60)
+    pair = PairCourse(at_desk.study, "diagram-003", "diagram-007")
+    assert pair.next_after("") == Step("diagram-003")
+    assert pair.next_after("diagram-003") == Step("diagram-007", study_first=True)
+    assert pair.next_after("diagram-007") is None

@@ -6,6 +6,7 @@ from atlas_trainer.model.modes import Confidence
 from atlas_trainer.training.memory import Asides
 from atlas_trainer.training.rating import RatingRule, Trial
 from atlas_trainer.training.recall import (
+    SPANS,
     Recall,
     by_confidence,
     by_span,
@@ -13,6 +14,7 @@ from atlas_trainer.training.recall import (
     in_time,
     recalls,
     share,
+    span_name,
 )
 from atlas_trainer.training.schedule import Schedule
 from tests.training.trials import made_trial, trials
@@ -38,8 +40,30 @@ def test_only_the_first_of_a_day_of_what_was_known_before_counts() -> None:
         "about 1 day": (0, 0),
         "about 3 days": (0, 1),
         "about 7 days": (1, 1),
-        "14 days and more": (0, 0),
+        "about 14 days": (0, 0),
+        "about 30 days": (0, 0),
+        "46 days and more": (0, 0),
     }
+
+
+def test_every_number_of_days_belongs_to_the_span_that_states_it() -> None:
+    assert [(span.name, span.borders) for span in SPANS] == [
+        ("about 1 day", ""),
+        ("about 3 days", "2 to 4"),
+        ("about 7 days", "5 to 9"),
+        ("about 14 days", "10 to 20"),
+        ("about 30 days", "21 to 45"),
+        ("46 days and more", ""),
+    ]
+    for days in range(1, 400):
+        (own,) = [s for s in SPANS if s.first <= days <= (days if s.last is None else s.last)]
+        assert span_name(days) == own.name
+
+
+def test_fewer_than_five_are_too_few_for_a_figure() -> None:
+    found = recalls_of(*(made_trial(7 * week, 95) for week in range(6)))
+    assert not share("few", found[:4]).enough
+    assert share("some", found).enough
 
 
 @given(trials())

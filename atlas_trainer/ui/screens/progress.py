@@ -16,13 +16,11 @@ from atlas_trainer.ui.screens.progress_head import ProgressHead, headline
 from atlas_trainer.ui.screens.progress_plots import (
     Told,
     hours_words,
-    told_bins,
-    told_confidence,
     told_readiness,
-    told_spans,
     told_speed,
     told_work,
 )
+from atlas_trainer.ui.screens.progress_recall import told_bins, told_confidence, told_spans
 from atlas_trainer.ui.screens.progress_trouble import ProgressTrouble
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
@@ -56,6 +54,8 @@ class ProgressScreen(QWidget):
     """What they are, and the figure that they are behind (`Behind`)."""
     attempt_requested = Signal(str)
     practise_requested = Signal(str)
+    pair_requested = Signal(str, str)
+    """These two are to be practised one after the other."""
     repair_requested = Signal(str)
     begin_requested = Signal()
 
@@ -158,6 +158,8 @@ class ProgressScreen(QWidget):
         self._head.attempts_requested.connect(self.attempts_requested)
         self._trouble.attempts_requested.connect(self.attempts_requested)
         self._trouble.practise_requested.connect(self.practise_requested)
+        self._trouble.pair_requested.connect(self.pair_requested)
+        self._trouble.attempt_requested.connect(self.attempt_requested)
         self._trouble.repair_requested.connect(self.repair_requested)
         self._attempts.attempt_requested.connect(self.attempt_requested)
         self._attempts.left.connect(self.show_figures)

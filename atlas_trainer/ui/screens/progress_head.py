@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from atlas_trainer.services.catalogue import State
 from atlas_trainer.services.progress_figures import Behind, Kind, Progress
 from atlas_trainer.services.study import Outlook
-from atlas_trainer.ui.screens.progress_plots import hours_words, interval_words, percent
-from atlas_trainer.ui.theme.metrics import Space
+from atlas_trainer.ui.screens.progress_plots import hours_words, percent
+from atlas_trainer.ui.screens.progress_recall import interval_words
+from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 from atlas_trainer.ui.words import day_words
 
 _LINES = 3
 """Lines under a figure that always have their room, so that nothing jumps."""
+_COUNTED = "first attempts of a day at what was drawn on an earlier day."
 
 
 class FigureCard(QFrame):
@@ -31,6 +33,7 @@ class FigureCard(QFrame):
         self._words.setMinimumHeight(self._words.fontMetrics().lineSpacing() * _LINES)
         self.head = QHBoxLayout()
         self.head.addWidget(text_label(title, "strong"), 1)
+        self.head.addStrut(CONTROL_HEIGHT)  # so that all figures stand on one line
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.TWO, Space.TWO, Space.TWO, Space.TWO)
         column.setSpacing(Space.HALF)
@@ -94,9 +97,12 @@ class ProgressHead(QWidget):
         if not told.count:
             self._retention.say("–", "Measured from the second day on: what comes back of it.")
             return
+        if not told.enough:
+            words = f"Too few to tell yet: {told.successes} of {told.count} {_COUNTED}"
+            self._retention.say("–", words)
+            return
         words = (
-            f"95 % interval: {interval_words(told)}. {told.successes} of {told.count} first "
-            "attempts of a day at what was drawn on an earlier day."
+            f"95 % interval: {interval_words(told)}. {told.successes} of {told.count} {_COUNTED}"
         )
         self._retention.say(percent(told.interval.value), words)
 
@@ -104,7 +110,7 @@ class ProgressHead(QWidget):
 def headline(progress: Progress) -> str:
     """Where the learner stands, in a sentence."""
     told, learned = progress.retention, len(progress.states[State.LEARNED])
-    if not told.count:
+    if not told.enough:
         return f"{progress.attempts} drawn so far"
     known = f"{percent(told.interval.value)} comes back"
     return f"{known}, {learned} of {progress.diagrams} learned"

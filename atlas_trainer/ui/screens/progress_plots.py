@@ -1,4 +1,4 @@
-"""The charts of Progress: what each one shows, in a sentence, as a plot and as a table."""
+"""The charts of days on Progress: what each one shows, in a sentence, a plot and a table."""
 
 from __future__ import annotations
 
@@ -13,16 +13,13 @@ from atlas_trainer.services.progress_days import DayFigures
 from atlas_trainer.services.progress_figures import Behind, Kind
 from atlas_trainer.services.study import Outlook
 from atlas_trainer.training.intervals import mean
-from atlas_trainer.training.recall import Bin, Share
 from atlas_trainer.ui.widgets.charts import Axis, Look, Plot, Point, Series
 from atlas_trainer.ui.widgets.figures_table import TableRow
 from atlas_trainer.ui.words import day_words
 
 _TICKS = 5
-_SHARE_TICKS = tuple((n / 100, f"{n} %") for n in (0, 25, 50, 75, 100))
-_BELOW, _TOP = -0.04, 1.04
-"""Beyond 0 and 100 %, so that dots there are whole."""
-_WORDS = {"unsure": "Unsure", "fair": "Fairly sure", "sure": "Sure"}
+_TOP = 1.04
+"""Of the highest figure: so far up an axis goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,92 +35,6 @@ class Told:
 def percent(share: float) -> str:
     """A share of 0..1 in whole percent; never rounded up to 100."""
     return f"{100 if share >= 1 else min(99, round(share * 100))}\N{NO-BREAK SPACE}%"
-
-
-def interval_words(share: Share) -> str:
-    """A share's interval: "81 to 92 %"."""
-    low, high = share.interval.low * 100, share.interval.high * 100
-    return f"{math.floor(low + 0.5)} to {percent(high / 100)}"
-
-
-def told_shares(shares: Sequence[Share], kind: Kind, sentence: str, below: str) -> Told:
-    """Shares with their intervals, side by side."""
-    points, rows = [], []
-    for place, one in enumerate(shares):
-        name = _WORDS.get(one.name, one.name[:1].upper() + one.name[1:])
-        if one.count:
-            value, interval = percent(one.interval.value), interval_words(one)
-            words = f"{name}: {value} ({one.successes} of {one.count}), interval {interval}"
-            low, high = one.interval.low, one.interval.high
-            points.append(Point(place, one.interval.value, words, low, high, row=place))
-            cells = (name, value, interval, f"{one.successes} of {one.count}")
-        else:
-            cells = (name, "–", "–", "0")
-        rows.append(TableRow(cells, Behind(kind, one.name) if one.count else None))
-    ticks = tuple((float(place), _short_name(row.cells[0])) for place, row in enumerate(rows))
-    axis = Axis(below, -0.5, len(rows) - 0.5, ticks)
-    plot = Plot(axis, _share_axis("Recalled"), (Series(Look.DOTS, tuple(points)),))
-    return Told(sentence, plot, ("", "Recalled", "95 % interval", "Passed"), tuple(rows))
-
-
-def told_spans(shares: Sequence[Share]) -> Told:
-    """Retention by the days since the last recall."""
-    known = [one for one in shares if one.count]
-    said = [f"{percent(one.interval.value)} after {_span(one)}" for one in known]
-    sentence = (
-        f"What came back of what you had drawn on an earlier day: {_listed(said)}. The lines are "
-        "95 % intervals."
-        if said
-        else "What comes back of what you drew on an earlier day. It shows from the second day on."
-    )
-    return told_shares(shares, Kind.SPAN, sentence, "Time since it was last drawn")
-
-
-def told_confidence(shares: Sequence[Share]) -> Told:
-    """What came of drawings by how sure the learner was."""
-    said = [f"{percent(s.interval.value)} when {_sure(s)}" for s in shares if s.count]
-    sentence = (
-        f"How often you passed by how sure you were before the result: {_listed(said)}."
-        if said
-        else "How often you pass when you are unsure, fairly sure and sure before the result. It "
-        "shows once you say so at hand-in."
-    )
-    return told_shares(shares, Kind.CONFIDENCE, sentence, "How sure you were")
-
-
-def told_bins(bins: Sequence[Bin]) -> Told:
-    """What was predicted against what came true."""
-    points, rows = [], []
-    for place, one in enumerate(bins):
-        share, value = one.actual, one.actual.interval
-        words = (
-            f"Predicted {percent(one.predicted)}, came true {percent(value.value)} "
-            f"({share.successes} of {share.count}), interval {interval_words(share)}"
-        )
-        points.append(Point(one.predicted, value.value, words, value.low, value.high, row=place))
-        cells = (
-            share.name,
-            percent(one.predicted),
-            percent(value.value),
-            interval_words(share),
-            f"{share.successes} of {share.count}",
-        )
-        rows.append(TableRow(cells, Behind(Kind.BIN, share.name)))
-    count = sum(one.actual.count for one in bins)
-    if count:
-        predicted = sum(one.predicted * one.actual.count for one in bins) / count
-        actual = sum(one.actual.successes for one in bins) / count
-        sentence = (
-            f"The scheduler predicted {percent(predicted)} on average, and {percent(actual)} came "
-            "true. On the dashed line both are the same."
-        )
-    else:
-        sentence = "What the scheduler predicted against what came true, from the second day on."
-    same = Series(Look.DASHES, (Point(0, 0), Point(1, 1)))
-    across = Axis("Predicted", 0, _TOP, _SHARE_TICKS)
-    plot = Plot(across, _share_axis("Came true"), (same, Series(Look.DOTS, tuple(points))))
-    head = ("Prediction", "On average", "Came true", "95 % interval", "Passed")
-    return Told(sentence, plot, head, tuple(rows))
 
 
 def told_speed(days: Sequence[DayFigures]) -> Told:
@@ -233,9 +144,9 @@ def told_readiness(outlook: Outlook) -> Told:
 
 
 def hours_words(hours: float) -> str:
-    """A time of work: "45 min", "1.6 h", "23 h"."""
+    """A time of work: "45 min", "1.6 h", "23 h"; a moment is a minute, too."""
     if hours < 1:
-        return f"{hours * 60:.0f} min"
+        return f"{max(hours * 60, min(1, math.ceil(hours))):.0f} min"
     return f"{hours:.1f} h" if hours < 10 else f"{hours:.0f} h"
 
 
@@ -244,14 +155,15 @@ def day_axis(days: Sequence[date]) -> Axis:
     first = min(days).toordinal() if days else 1
     last = max(days).toordinal() if days else 2
     step = max(1, math.ceil((last - first + 1) / _TICKS))
-    places = range(first, last + 1, step)
+    # In the middle, because a name at the very edge has no room.
+    places = range(first + (last - first) % step // 2, last + 1, step)
     ticks = tuple((float(place), _short_day(date.fromordinal(place))) for place in places)
     return Axis("", first - 0.6, last + 0.6, ticks if days else ())
 
 
 def figure_axis(title: str, most: float) -> Axis:
     """From nothing to a round figure that `most` lies below."""
-    step = _round_step(max(most, 1e-6) / 4)
+    step = _round_step(most / 4) if most > 0 else 1
     top = max(1, math.ceil(most / step)) * step
     count = round(top / step)
     return Axis(title, 0, top * _TOP, tuple((n * step, f"{n * step:g}") for n in range(count + 1)))
@@ -260,10 +172,6 @@ def figure_axis(title: str, most: float) -> Axis:
 def _round_step(least: float) -> float:
     unit = 10.0 ** math.floor(math.log10(least))
     return next(unit * n for n in (1, 2, 5, 10) if unit * n >= least * 0.999)
-
-
-def _share_axis(title: str) -> Axis:
-    return Axis(title, _BELOW, _TOP, _SHARE_TICKS)
 
 
 def _speed_words(timed: Sequence[tuple[DayFigures, float]]) -> str:
@@ -280,23 +188,6 @@ def _speed_words(timed: Sequence[tuple[DayFigures, float]]) -> str:
 
 def _share_text(share: float | None) -> str:
     return "–" if share is None else f"{share * 100:.0f} %"
-
-
-def _span(share: Share) -> str:
-    return share.name.replace("14 days and more", "14 days or more")
-
-
-def _sure(share: Share) -> str:
-    return _WORDS[share.name].lower()
-
-
-def _short_name(name: str) -> str:
-    """A name as there is room for it under a chart."""
-    return name.removeprefix("About ").replace(" and more", " +")
-
-
-def _listed(said: Sequence[str]) -> str:
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
 def _short_day(day: date) -> str:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from atlas_trainer.model.score import Part
 from atlas_trainer.services.catalogue import State
 from atlas_trainer.services.progress_figures import Behind, Kind, Progress
-from atlas_trainer.services.trouble_spots import Confused, Leech, WeakElement, WeakTopic
+from atlas_trainer.services.trouble_spots import Leech, WeakElement, WeakTopic
+from atlas_trainer.ui.screens.progress_confused import ConfusedCard
 from atlas_trainer.ui.screens.progress_plots import percent
 from atlas_trainer.ui.theme.metrics import Size, Space
 from atlas_trainer.ui.theme.theme import Theme
@@ -118,6 +119,9 @@ class ProgressTrouble(QWidget):
     """States and leeches side by side; weak elements and confusions below."""
 
     practise_requested = Signal(str)
+    pair_requested = Signal(str, str)
+    """These two are to be drawn one after the other."""
+    attempt_requested = Signal(str)
     repair_requested = Signal(str)
     """What is weak in that diagram is to be drawn into the rest of it."""
     attempts_requested = Signal(str, object)
@@ -136,20 +140,18 @@ class ProgressTrouble(QWidget):
             "Weak elements",
             "What is missed at least twice in a diagram's last five drawings would be here.",
         )
-        self._confused = TroubleCard(
-            "confused",
-            "Taken for one another",
-            "When a drawing looks like another diagram, both would be here, with what tells them "
-            "apart.",
-        )
+        self._confused = ConfusedCard(theme)
         self._topics = FiguresTable(theme, "progress-topics-table")
         self._topics.setAccessibleName("Weak elements by topic and part")
         self._topics_words = text_label("", "muted", wrap=True)
         self._weak.list.practise_requested.connect(self.repair_requested)
-        for card in (self._leeches, self._confused):
-            card.list.practise_requested.connect(self.practise_requested)
-        for card in (self._leeches, self._weak, self._confused):
+        self._leeches.list.practise_requested.connect(self.practise_requested)
+        for card in (self._leeches, self._weak):
             card.list.attempts_requested.connect(self.attempts_requested)
+        self._confused.attempts_requested.connect(self.attempts_requested)
+        self._confused.attempt_requested.connect(self.attempt_requested)
+        self._confused.practise_requested.connect(self.practise_requested)
+        self._confused.pair_requested.connect(self.pair_requested)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -178,10 +180,7 @@ class ProgressTrouble(QWidget):
             "Missed again and again in the last five drawings of a diagram, worst first.",
             [_weak_row(weak) for weak in progress.weak],
         )
-        self._confused.show_rows(
-            "Drawings that looked more like another diagram than like the one asked for.",
-            [_confused_row(pair) for pair in progress.confused],
-        )
+        self._confused.show_pairs(progress.confused)
         self._show_topics(progress.weak_topics)
 
     def _show_topics(self, topics: Sequence[WeakTopic]) -> None:
@@ -207,13 +206,6 @@ def _weak_row(weak: WeakElement) -> TroubleRow:
         f"drawings · {weak.lost:.1f} points lost"
     )
     return TroubleRow(weak.label, words, weak.diagram, weak.title, _these(weak.attempts))
-
-
-def _confused_row(pair: Confused) -> TroubleRow:
-    times = {1: "once", 2: "twice"}.get(pair.count, f"{pair.count} times")
-    name = f"{pair.asked_title} drawn as {pair.other_title}, {times}"
-    words = pair.by or "Neither of them says yet what tells them apart."
-    return TroubleRow(name, words, pair.asked, pair.asked_title, _these(pair.attempts))
 
 
 def _these(attempts: tuple[str, ...]) -> Behind:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.services.catalogue import Result
 from atlas_trainer.services.today import Gain, Outcome, TodayView
 from atlas_trainer.ui.theme.metrics import Space
@@ -51,17 +52,18 @@ class TodayScreen(QWidget):
     report_requested = Signal(str)
     """A "day" or a "week" is to be written down."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, reference: Callable[[str], Drawing], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._reference = reference
         self._wished: QWidget | None = None
         self._date = text_label("", "muted")
         self._headline = text_label("", "title", wrap=True)
         self._headline.setObjectName("today-headline")
         self._gain = text_label("", "muted", wrap=True)
-        self._start = push_button("Start", "today-start", "primary", "Begin with the first (Enter)")
-        self._start.setProperty("big", True)
-        self._start.clicked.connect(self.start_requested)
+        self._start = self._start_button()
         self._plan = self._plan_button()
         self._report = self._report_button()
         self._plan_card = PlanCard(theme)
@@ -132,6 +134,12 @@ class TodayScreen(QWidget):
         titles = [outcome.title for outcome in outcomes]
         self._results.set_results([_result(outcome) for outcome in outcomes], titles)
 
+    def _start_button(self) -> QPushButton:
+        button = push_button("Start", "today-start", "primary", "Begin with the first (Enter)")
+        button.setProperty("big", True)
+        button.clicked.connect(self.start_requested)
+        return button
+
     def _plan_button(self) -> QPushButton:
         button = push_button("Plan …", "today-plan", "", "Pace, target date, rest days")
         button.setProperty("big", True)
@@ -149,7 +157,7 @@ class TodayScreen(QWidget):
         return button
 
     def _list(self, name: str, spoken: str) -> TaskList:
-        tasks = TaskList(self._theme)
+        tasks = TaskList(self._theme, self._reference)
         tasks.setObjectName(name)
         tasks.setAccessibleName(spoken)
         tasks.diagram_requested.connect(self.diagram_requested)

@@ -170,6 +170,9 @@ def style_sheet(roles: Roles) -> str:
     QHeaderView {{ background: {r.surface}; border: none; }}
     QHeaderView::section {{ background: {r.surface}; color: {r.muted}; padding: 4px 8px;
         border: none; border-bottom: {width} solid {r.line}; }}
+    QHeaderView::section:vertical, QTableCornerButton::section {{ background: {r.surface};
+        border: none; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QTextBrowser, QScrollArea {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ width: 12px; background: transparent; margin: 0; }}
     QScrollBar:horizontal {{ height: 12px; background: transparent; margin: 0; }}

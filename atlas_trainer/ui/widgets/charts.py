@@ -26,7 +26,7 @@ _HEIGHT = 232
 _DOT = 11
 _SMALL_DOT = 6
 _DOTS = 60
-"""A line through more points than that goes without dots, which would hide it."""
+"""A line through more points than that is thin and without dots, which would hide it."""
 _LINE = 2
 _NEAR = 24
 """Pixels from a point within which a click or the pointer means it."""
@@ -84,6 +84,20 @@ class Plot:
     series: tuple[Series, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Pens:
+    """Pens of the theme for a screen with `ratio` pixels for one: the package counts in those."""
+
+    theme: Theme
+    ratio: float
+
+    def pen(self, color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> Any:
+        return pyqtgraph.mkPen(color, width=width * self.ratio, style=style)
+
+    def color(self, role: str) -> QColor:
+        return self.theme.color(role)
+
+
 class Chart(QWidget):
     """Shows one plot, as wide as there is room."""
 
@@ -130,9 +144,13 @@ class Chart(QWidget):
         item.setXRange(plot.x.low, plot.x.high, padding=0)
         item.setYRange(plot.y.low, plot.y.high, padding=0)
         self._paint_grid(plot)
+        pens = self._pens()
         for series in plot.series:
-            _PAINTERS[series.look](item, series.points, self._theme)
+            _PAINTERS[series.look](item, series.points, pens)
         self._view.points = tuple(p for s in plot.series for p in s.points if p.words)
+
+    def _pens(self) -> _Pens:
+        return _Pens(self._theme, self.devicePixelRatioF())
 
     def _paint_axis(self, side: str, told: Axis) -> None:
         axis = self._view.getPlotItem().getAxis(side)
@@ -143,7 +161,7 @@ class Chart(QWidget):
             hideOverlappingLabels=False,  # it would leave out the first and the last one
         )
         axis.enableAutoSIPrefix(False)
-        axis.setPen(pyqtgraph.mkPen(self._theme.color("strong_line"), width=1))
+        axis.setPen(self._pens().pen(self._theme.color("strong_line"), 1))
         axis.setTextPen(pyqtgraph.mkPen(self._theme.color("muted")))
         axis.setTicks([list(told.ticks)])
         axis.setLabel(told.title)
@@ -153,7 +171,7 @@ class Chart(QWidget):
         color = QColor(self._theme.color("line"))
         if self._theme.roles.line == self._theme.roles.text:
             color.setAlpha(90)  # where no two greys are used, lines across would hide the values
-        pen = pyqtgraph.mkPen(color, width=1)
+        pen = self._pens().pen(color, 1)
         for place, _ in plot.y.ticks:
             if place > plot.y.low:
                 self._view.getPlotItem().addItem(
@@ -226,51 +244,51 @@ class _View(pyqtgraph.PlotWidget):  # type: ignore[misc]  # the package has no t
         return nearest if nearest is not None and distance(nearest) < 1e9 else None
 
 
-def _paint_dots(item: Any, points: Sequence[Point], theme: Theme) -> None:
-    pen = pyqtgraph.mkPen(theme.color("muted"), width=_LINE)
+def _paint_dots(item: Any, points: Sequence[Point], pens: _Pens) -> None:
+    pen = pens.pen(pens.color("muted"), _LINE)
     for point in points:
         if point.low is not None and point.high is not None:
             item.plot([point.x, point.x], [point.low, point.high], pen=pen)
-    _paint_spots(item, points, theme, _DOT)
+    _paint_spots(item, points, pens, _DOT)
 
 
-def _paint_line(item: Any, points: Sequence[Point], theme: Theme) -> None:
-    pen = pyqtgraph.mkPen(theme.color("accent"), width=_LINE)
+def _paint_line(item: Any, points: Sequence[Point], pens: _Pens) -> None:
+    pen = pens.pen(pens.color("accent"), _LINE if len(points) <= _DOTS else 1)
     item.plot([p.x for p in points], [p.y for p in points], pen=pen)
     if len(points) <= _DOTS:
-        _paint_spots(item, points, theme, _SMALL_DOT)
+        _paint_spots(item, points, pens, _SMALL_DOT)
 
 
-def _paint_spots(item: Any, points: Sequence[Point], theme: Theme, size: int) -> None:
+def _paint_spots(item: Any, points: Sequence[Point], pens: _Pens, size: int) -> None:
     spots = pyqtgraph.ScatterPlotItem(
         x=[p.x for p in points],
         y=[p.y for p in points],
         size=size,
-        brush=pyqtgraph.mkBrush(theme.color("accent")),
-        pen=pyqtgraph.mkPen(theme.color("surface"), width=1),
+        brush=pyqtgraph.mkBrush(pens.color("accent")),
+        pen=pens.pen(pens.color("surface"), 1),
     )
     item.addItem(spots)
 
 
-def _paint_bars(item: Any, points: Sequence[Point], theme: Theme, *, hollow: bool = False) -> None:
-    accent = theme.color("accent")
+def _paint_bars(item: Any, points: Sequence[Point], pens: _Pens, *, hollow: bool = False) -> None:
+    accent = pens.color("accent")
     bars = pyqtgraph.BarGraphItem(
         x=[p.x for p in points],
         y0=[p.base for p in points],
         y1=[p.y for p in points],
         width=0.64,
-        pen=pyqtgraph.mkPen(accent, width=1.5),
+        pen=pens.pen(accent, 1.5),
         brush=pyqtgraph.mkBrush(None if hollow else accent),
     )
     item.addItem(bars)
 
 
-def _paint_hollow(item: Any, points: Sequence[Point], theme: Theme) -> None:
-    _paint_bars(item, points, theme, hollow=True)
+def _paint_hollow(item: Any, points: Sequence[Point], pens: _Pens) -> None:
+    _paint_bars(item, points, pens, hollow=True)
 
 
-def _paint_dashes(item: Any, points: Sequence[Point], theme: Theme) -> None:
-    pen = pyqtgraph.mkPen(theme.color("strong_line"), width=1.5, style=Qt.PenStyle.DashLine)
+def _paint_dashes(item: Any, points: Sequence[Point], pens: _Pens) -> None:
+    pen = pens.pen(pens.color("strong_line"), 1.5, Qt.PenStyle.DashLine)
     item.plot([p.x for p in points], [p.y for p in points], pen=pen)
 
 

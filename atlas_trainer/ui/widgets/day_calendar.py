@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QLocale, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from atlas_trainer.services.progress_days import DayFigures
@@ -20,6 +20,8 @@ _STEP = _CELL + _GAP
 _WEEK = 7
 _SIDES = ((10, 6), (30, 9), (60, 12))
 """Minutes below which the filled square has that side; from an hour on it fills the cell."""
+_QUIET = 110
+"""Where no two greys are used, full lines around idle days would hide the others."""
 _NAMED_DAYS = (0, 2, 4)
 
 
@@ -102,7 +104,7 @@ class DayCalendar(QWidget):
         painter.setPen(
             QPen(self._theme.color("text"), 1.5, Qt.PenStyle.DotLine)
             if late
-            else QPen(self._theme.color("line"), 1)
+            else QPen(self._quiet_line(), 1)
         )
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         if day is not None and day.drawn:
@@ -111,6 +113,12 @@ class DayCalendar(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("accent"))
             painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), 2, 2)
+
+    def _quiet_line(self) -> QColor:
+        color = self._theme.color("line")
+        if self._theme.roles.line == self._theme.roles.text:
+            color.setAlpha(_QUIET)
+        return color
 
     def _paint_names(self, painter: QPainter) -> None:
         locale = QLocale()
