@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 
 from atlas_trainer.model.problems import UserError
-from atlas_trainer.ui.render import application
+from atlas_trainer.ui.application import application
 from atlas_trainer.ui.theme.roles import LIGHT
 
 _DPI = 96

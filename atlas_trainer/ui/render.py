@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSaveFile, QSize, QSizeF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+from PySide6.QtGui import QImage, QImageWriter
 
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.model.reference import reference_drawing
+from atlas_trainer.ui.application import application
 from atlas_trainer.ui.canvas.export import (
     Looks,
     image_of,
@@ -72,15 +71,6 @@ def picture(
     paint_to_fit(painter, layout, roles, QRectF(QPointF(), QSizeF(size)), 1.0, _looks(overlay))
     painter.end()
     return image
-
-
-def application() -> QGuiApplication:
-    """Fonts need an application; without a window any screen will do, so none is asked for."""
-    running = QGuiApplication.instance()
-    if isinstance(running, QGuiApplication):
-        return running
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return QGuiApplication(sys.argv[:1])
 
 
 def _laid_out(drawing: Drawing, overlay: Overlay | None) -> Layout:
