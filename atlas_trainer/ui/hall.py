@@ -90,6 +90,10 @@ class Practice(Protocol):
         """The reference, built up step by step."""
         ...
 
+    def beside(self, one: str, two: str) -> None:
+        """Both references side by side."""
+        ...
+
     def complete(self, diagram_id: str, share: float) -> None:
         """A completion: that share (0..1) of the diagram is blank."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,11 +13,13 @@ from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.services.course import Course, LibraryCourse, Step, TodayCourse
 from atlas_trainer.services.review import lost_elements
+from atlas_trainer.services.side_by_side import partners
 from atlas_trainer.ui.drill_flow import DrillFlow
 from atlas_trainer.ui.faults import fault_text
-from atlas_trainer.ui.hall import LIBRARY, Hall
+from atlas_trainer.ui.hall import LIBRARY, PROGRESS, Hall
 from atlas_trainer.ui.screens.review import Marked, NextStep, ReviewScreen
 from atlas_trainer.ui.screens.study import StudyScreen
+from atlas_trainer.ui.side_by_side_flow import SideBySideFlow
 from atlas_trainer.ui.widgets.banner import Banner, Level
 from atlas_trainer.ui.widgets.points import total_text
 
@@ -53,6 +56,7 @@ class PracticeRoom(QObject):
         window.add_notice(self._banner)
         self._study = StudyScreen(theme, title_of=practise.title)
         self._review = ReviewScreen(theme)
+        self._beside = SideBySideFlow(hall)
         self._drill = DrillFlow(window, theme, background)
         self.unsaved = self._drill.unsaved
         self._connect()
@@ -134,13 +138,18 @@ class PracticeRoom(QObject):
         self.diagram = diagram_id
         limit = self._preferences.current.practice.limit_ms(Mode.DRILL)
         self._study.set_limit(limit)
-        self._study.show_diagram(self._practise.diagram(diagram_id))
+        others = partners(self._practise.library, diagram_id)
+        self._study.show_diagram(self._practise.diagram(diagram_id), others)
         self._window.show_screen(self._study, LIBRARY)
         self._background.run(
             lambda: self._practise.study.memory.looked(diagram_id),
             lambda _: None,
             self._say_error,
         )
+
+    def beside(self, one: str, two: str) -> None:
+        """Both references side by side, as they were taken for one another."""
+        self._beside.open(one, two, PROGRESS, self._leave)
 
     def show_attempt(self, attempt_id: str) -> None:
         """The review of a past attempt."""
@@ -159,6 +168,7 @@ class PracticeRoom(QObject):
     def clear(self) -> None:
         """Takes drawing and reference off the review, so that nothing reaches a new attempt."""
         self._review.clear()
+        self._beside.clear()
         self._reviewed = None
 
     def _connect(self) -> None:
@@ -168,10 +178,22 @@ class PracticeRoom(QObject):
         self._review.chosen.connect(self._next_step)
         self._review.meant.connect(self._mean)
         self._review.take_back_requested.connect(self._take_back)
-        self._review.compare_requested.connect(self.study)
+        self._review.compare_requested.connect(self._compare)
+        self._study.beside_requested.connect(self._study_beside)
+        self._beside.study_requested.connect(self.study)
+        self._beside.drill_requested.connect(self.begin)
         self._drill.left.connect(self._leave)
         self._drill.unsaved.saved.connect(self._hall.recorded)
         self._drill.marked.connect(self._show_marked)
+
+    def _study_beside(self, other: str) -> None:
+        diagram = self.diagram
+        self._beside.open(diagram, other, LIBRARY, lambda: self.study(diagram))
+
+    def _compare(self, other: str) -> None:
+        """From a review, which is found again as it was."""
+        back = partial(self._window.show_screen, self._review, None)
+        self._beside.open(self.diagram, other, None, back)
 
     def _show_marked(self, session: Session, score: Score) -> None:
         self._coached = False

@@ -30,6 +30,7 @@ class ProgressRoom(QObject):
         self._screen.attempt_requested.connect(self._show_attempt)
         self._screen.practise_requested.connect(self._practise)
         self._screen.repair_requested.connect(self._repair)
+        self._screen.beside_requested.connect(self._show_beside)
         self._screen.begin_requested.connect(self._begin)
         hall.recorded.connect(self._refresh_if_seen)
 
@@ -88,6 +89,9 @@ class ProgressRoom(QObject):
     def _repair(self, diagram: str) -> None:
         elements = [weak.element for weak in self._weak if weak.diagram == diagram]
         self._hall.enter(lambda room: room.repair(diagram, elements))
+
+    def _show_beside(self, one: str, two: str) -> None:
+        self._hall.enter(lambda room: room.beside(one, two))
 
     def _begin(self) -> None:
         self._hall.enter(lambda room: room.follow(TodayCourse(self._study)))

@@ -57,6 +57,8 @@ class ProgressScreen(QWidget):
     attempt_requested = Signal(str)
     practise_requested = Signal(str)
     repair_requested = Signal(str)
+    beside_requested = Signal(str, str)
+    """Two diagrams that are to be seen side by side."""
     begin_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -159,6 +161,7 @@ class ProgressScreen(QWidget):
         self._trouble.attempts_requested.connect(self.attempts_requested)
         self._trouble.practise_requested.connect(self.practise_requested)
         self._trouble.repair_requested.connect(self.repair_requested)
+        self._trouble.beside_requested.connect(self.beside_requested)
         self._attempts.attempt_requested.connect(self.attempt_requested)
         self._attempts.left.connect(self.show_figures)
         self._empty.pressed.connect(self.begin_requested)

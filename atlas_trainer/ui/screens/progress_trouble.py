@@ -121,6 +121,8 @@ class ProgressTrouble(QWidget):
     repair_requested = Signal(str)
     """What is weak in that diagram is to be drawn into the rest of it."""
     attempts_requested = Signal(str, object)
+    beside_requested = Signal(str, str)
+    """Two diagrams that are to be seen side by side."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -146,6 +148,7 @@ class ProgressTrouble(QWidget):
         self._topics.setAccessibleName("Weak elements by topic and part")
         self._topics_words = text_label("", "muted", wrap=True)
         self._weak.list.practise_requested.connect(self.repair_requested)
+        self._confused.list.beside_requested.connect(self.beside_requested)
         for card in (self._leeches, self._confused):
             card.list.practise_requested.connect(self.practise_requested)
         for card in (self._leeches, self._weak, self._confused):
@@ -213,7 +216,8 @@ def _confused_row(pair: Confused) -> TroubleRow:
     times = {1: "once", 2: "twice"}.get(pair.count, f"{pair.count} times")
     name = f"{pair.asked_title} drawn as {pair.other_title}, {times}"
     words = pair.by or "Neither of them says yet what tells them apart."
-    return TroubleRow(name, words, pair.asked, pair.asked_title, _these(pair.attempts))
+    behind = _these(pair.attempts)
+    return TroubleRow(name, words, pair.asked, pair.asked_title, behind, pair.other)
 
 
 def _these(attempts: tuple[str, ...]) -> Behind:

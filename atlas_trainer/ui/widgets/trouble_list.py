@@ -15,13 +15,14 @@ from atlas_trainer.ui.widgets.texts import push_button, text_label
 @dataclass(frozen=True, slots=True)
 class TroubleRow:
     """One row. `diagram` is what is practised, called `title`; `behind` is opened
-    for its attempts, None where there are none."""
+    for its attempts, None where there are none; `other` is seen beside it, "" for none."""
 
     name: str
     words: str
     diagram: str
     title: str
     behind: object = None
+    other: str = ""
 
 
 class TroubleList(QWidget):
@@ -29,6 +30,8 @@ class TroubleList(QWidget):
 
     practise_requested = Signal(str)
     attempts_requested = Signal(str, object)
+    beside_requested = Signal(str, str)
+    """Two diagrams that are to be seen side by side."""
 
     def __init__(self, name: str, first: int) -> None:
         super().__init__()
@@ -85,6 +88,11 @@ class TroubleList(QWidget):
             behind.setAccessibleName(f"The attempts behind {told.name}")
             behind.clicked.connect(lambda: self.attempts_requested.emit(told.name, told.behind))
             row.addWidget(behind)
+        if told.other:
+            both = push_button("Side by side", f"progress-{self._name}-beside-{number}", "quiet")
+            both.setAccessibleName(f"Side by side: {told.name}")
+            both.clicked.connect(lambda: self.beside_requested.emit(told.diagram, told.other))
+            row.addWidget(both)
         tip = f"Draw {told.title}"
         practise = push_button("Practise", f"progress-{self._name}-practise-{number}", "", tip)
         practise.setAccessibleName(f"Practise {told.title}")
