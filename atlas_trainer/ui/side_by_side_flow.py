@@ -71,11 +71,15 @@ class SideBySideFlow(QObject):
             self._screen = SideBySideScreen(self._hall.theme)
             self._screen.left.connect(self._leave)
             self._screen.partner_chosen.connect(self._change)
-            self._screen.study_requested.connect(self.study_requested)
+            self._screen.study_requested.connect(self._study)
             self._screen.drill_requested.connect(self.drill_requested)
         title = self._hall.practise.title
         self._screen.show_two(both, [(other, title(other)) for other in found])
         self._hall.show_screen(self._screen, self._place)
+
+    def _study(self, diagram: str) -> None:
+        self.clear()
+        self.study_requested.emit(diagram)
 
     def _leave(self) -> None:
         self.clear()

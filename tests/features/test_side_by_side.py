@@ -17,8 +17,11 @@ from tests.store.made import made_attempt, made_mark
 
 
 def title(user: User) -> str:
-    found = user.window.findChildren(QLabel, "beside-title")
-    return next((one.text() for one in found if one.isVisible()), "")
+    """The first one's title, and the one that is chosen beside it."""
+    titles = user.window.findChildren(QLabel, "beside-title")
+    beside = user.window.findChildren(QComboBox, "beside-partner")
+    seen = (f"{t.text()} and {b.currentText()}" for t, b in zip(titles, beside, strict=True))
+    return next(seen, "") if titles and titles[0].isVisible() else ""
 
 
 def wait_for(user: User, part: str) -> None:

@@ -22,7 +22,7 @@ from atlas_trainer.ui.widgets.texts import push_button, text_label
 _NARROW = 1100
 """Below this width the list goes under the drawings, so that these keep theirs."""
 _LIST_LEAST, _LIST_HEIGHT = 300, 120
-_CHOICE_LEAST, _CHOICE_MOST = 180, 320
+_CHOICE_LEAST, _CHOICE_MOST = 180, 420
 
 
 class SideBySideScreen(QWidget):
@@ -37,7 +37,7 @@ class SideBySideScreen(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._one = self._two = ""
-        self._title = text_label("", "heading", wrap=True)
+        self._title = text_label("", "heading")
         self._title.setObjectName("beside-title")
         self._partner = Choice(theme, "beside-partner", "Beside which diagram")
         self._partner.setMinimumWidth(_CHOICE_LEAST)
@@ -50,7 +50,7 @@ class SideBySideScreen(QWidget):
         self._back = push_button("Back", "beside-back", "", "Back to where you came from (Esc)")
         self._back.clicked.connect(self.left)
         self._study = push_button("Study the other", "beside-study")
-        self._study.clicked.connect(lambda: self.study_requested.emit(self._two))
+        self._study.clicked.connect(lambda: self.study_requested.emit(self._partner.currentData()))
         self._draw = push_button("Draw it", "beside-drill", "primary")
         self._draw.clicked.connect(lambda: self.drill_requested.emit(self._one))
         self._lay_out()
@@ -58,7 +58,7 @@ class SideBySideScreen(QWidget):
     def show_two(self, beside: Beside, partners: Sequence[tuple[str, str]]) -> None:
         """Shows these two; `partners` are the ids and titles of what may be the second one."""
         self._one, self._two = beside.one.id, beside.two.id
-        self._title.setText(f"{beside.one.title} and {beside.two.title}")
+        self._title.setText(beside.one.title)
         self._partner.clear()
         for diagram, title in partners:
             self._partner.addItem(title, diagram)
@@ -123,11 +123,12 @@ class SideBySideScreen(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
         row.setSpacing(Space.ONE)
-        row.addWidget(self._title, 1)
-        beside = text_label("Beside", "muted")
+        row.addWidget(self._title)
+        beside = text_label("beside", "muted")
         beside.setBuddy(self._partner)
         row.addWidget(beside)
         row.addWidget(self._partner)
+        row.addStretch()
         return head
 
     def _made_body(self) -> QSplitter:
