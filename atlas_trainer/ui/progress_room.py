@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from atlas_trainer.services.course import TodayCourse
 from atlas_trainer.services.progress_figures import Behind, Progress, behind, progress_of
 from atlas_trainer.services.trouble_spots import WeakElement
-from atlas_trainer.ui.hall import PROGRESS, Hall
+from atlas_trainer.ui.hall import PROGRESS, Hall, Practice
 from atlas_trainer.ui.screens.progress import ProgressScreen
 
 if TYPE_CHECKING:
@@ -88,7 +88,12 @@ class ProgressRoom(QObject):
 
     def _repair(self, diagram: str) -> None:
         elements = [weak.element for weak in self._weak if weak.diagram == diagram]
-        self._hall.enter(lambda room: room.repair(diagram, elements))
+
+        def repair(room: Practice) -> None:
+            room.choose_freely()
+            room.repair(diagram, elements)
+
+        self._hall.enter(repair)
 
     def _show_beside(self, one: str, two: str) -> None:
         self._hall.enter(lambda room: room.beside(one, two))
