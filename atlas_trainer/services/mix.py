@@ -19,6 +19,7 @@ from atlas_trainer.services.catalogue import Result, Row, State
 from atlas_trainer.services.logbook import Logbook
 from atlas_trainer.services.memory import Memory
 from atlas_trainer.store.identifiers import new_id
+from atlas_trainer.store.library import Library
 from atlas_trainer.training.mix import by_lot
 
 BEGUN, CLOSED = "mix", "mix-end"
@@ -120,17 +121,17 @@ class Mixes:
 
     def __init__(
         self,
+        library: Library,
         rows: Callable[[], Sequence[Row]],
         memory: Memory,
         logbook: Logbook,
         clock: Clock,
-        title_of: Callable[[str], str],
     ) -> None:
+        self._library = library
         self._rows = rows
         self._memory = memory
         self._logbook = logbook
         self._clock = clock
-        self._title_of = title_of
 
     def offer(self, listed: Sequence[str] = ()) -> Offer:
         """What there is to choose from; `listed` is what the library shows now.
@@ -172,10 +173,12 @@ class Mixes:
         return self._told(begun)
 
     def open(self) -> Mix | None:
-        """The mix that was begun last, all drawn or not, until it is closed."""
+        """The mix that was begun last, all drawn or not, until it is closed; None, too, where the
+        library has nothing of it any more."""
         closed = {over.id for _, over in self._logbook.of_kind(CLOSED, MixClosed)}
         begun = [mix for _, mix in self._logbook.of_kind(BEGUN, MixBegun)][-1:]
-        return next((self._told(mix) for mix in begun if mix.id not in closed), None)
+        told = (self._told(mix) for mix in begun if mix.id not in closed)
+        return next((mix for mix in told if mix.lines), None)
 
     def follow(self, mix: Mix) -> Mix:
         """That mix as it stands now."""
@@ -186,7 +189,10 @@ class Mixes:
         return self._logbook.note(CLOSED, MixClosed(id=mix.begun.id))
 
     def _told(self, begun: MixBegun) -> Mix:
-        """With what was drawn in its mode since it began: the first attempt of each counts."""
+        """With what was drawn in its mode since it began: the first attempt of each counts.
+
+        What the library does not have any more is left out.
+        """
         results: dict[str, Result] = {}
         for trial in self._memory.recent():
             if trial.at_ms < begun.started_at_ms or trial.percent is None:
@@ -195,5 +201,5 @@ class Mixes:
                 passed = trial.passed(self._memory.rule)
                 day = trial.day.isoformat()
                 results[trial.diagram] = Result(trial.attempt, day, trial.percent, passed)
-        lines = (Drawn(d, self._title_of(d), results.get(d)) for d in begun.diagrams)
-        return Mix(begun, tuple(lines))
+        known = (self._library.diagrams[d] for d in begun.diagrams if d in self._library.diagrams)
+        return Mix(begun, tuple(Drawn(d.id, d.title, results.get(d.id)) for d in known))

@@ -57,7 +57,7 @@ class Practise(Sittings):
         logbook = Logbook(progress, clock, lambda: settings().practice.rollover_hour)
         self.study = Study(library, progress, self.amend, logbook, self._rule)
         self.checkpoints = Checkpoints(library, progress, logbook, clock, self)
-        self.mixes = Mixes(self.rows, self.study.memory, logbook, clock, self.title)
+        self.mixes = Mixes(library, self.rows, self.study.memory, logbook, clock)
 
     def _rule(self) -> RatingRule:
         ratings = self._settings().ratings

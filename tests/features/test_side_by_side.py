@@ -158,7 +158,7 @@ def test_what_a_drawing_looks_like_is_seen_beside_what_was_asked_and_the_review_
         ends = f"{labels[arrow.source]} > {labels[arrow.target]}"
         user.enter(f"{ends}: {arrow.label}" if arrow.label else ends)
     user.hand_in()
-    assert "Side by side" in user.wait_to_see("banner-action-1").text()
+    assert user.wait_to_see("banner-action-1").text() == "Compare the two (C)"
     user.press(Qt.Key.Key_C)
     wait_for(user, "and Two-phase commit")
     user.press(Qt.Key.Key_Escape)

@@ -12,6 +12,7 @@ from atlas_trainer.services.catalogue import Row, State, rows
 from atlas_trainer.services.course import MixCourse
 from atlas_trainer.services.logbook import Logbook
 from atlas_trainer.services.mix import Among, Mixes, Wish
+from atlas_trainer.store.library import Library
 from tests.services.learner import DAY_MS, Desk, desk
 
 COUNT = 24
@@ -27,7 +28,7 @@ class Table:
     def wish(self, number: int = 5, among: Among = Among.ALL, mode: Mode = Mode.DRILL) -> Wish:
         return Wish(tuple(self.desk.library.diagrams), "All", number, among, mode)
 
-    def new_mixes(self) -> Mixes:
+    def new_mixes(self, library: Library | None = None) -> Mixes:
         """As after a start of the program."""
         own = self.desk
         logbook = Logbook(own.store, own.clock, lambda: 4)
@@ -36,7 +37,8 @@ class Table:
             summaries, suspended = own.store.summaries(), own.study.suspended()
             return rows(own.library, summaries, own.amend.marks(), suspended)
 
-        return Mixes(listed, own.new_study().memory, logbook, own.clock, str.upper)
+        memory = own.new_study().memory
+        return Mixes(library or own.library, listed, memory, logbook, own.clock)
 
 
 @pytest.fixture
@@ -97,7 +99,7 @@ def test_the_first_attempt_of_each_in_its_mode_counts(table: Table) -> None:
     told = table.mixes.follow(mix)
     assert [result.total for result in told.results] == [60]
     assert (told.missed, [line.diagram for line in told.waiting]) == ((one,), [two])
-    assert told.lines[0].title == one.upper()
+    assert told.lines[0].title == one
 
 
 def test_the_course_goes_through_it_says_where_it_stands_and_survives_a_restart(
@@ -140,6 +142,17 @@ def test_a_mix_is_open_until_it_is_closed_and_closing_can_be_undone(table: Table
     assert table.mixes.open() is None
     table.desk.study.undo(event)
     assert table.mixes.open() is not None
+
+
+def test_what_the_library_has_no_more_is_left_out(table: Table) -> None:
+    mix = table.mixes.begin(table.wish(2), seed=5)
+    kept, gone = mix.begun.diagrams
+    diagrams = dict(table.desk.library.diagrams)
+    del diagrams[gone]
+    told = table.new_mixes(Library(diagrams=diagrams)).open()
+    assert told is not None
+    assert [line.diagram for line in told.lines] == [kept]
+    assert table.new_mixes(Library(diagrams={})).open() is None
 
 
 def test_a_mix_changes_cards_as_free_drawing_does(table: Table, tmp_path: Path) -> None:

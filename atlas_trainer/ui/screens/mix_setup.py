@@ -86,8 +86,8 @@ class MixSetup(QWidget):
         self._scope.clear()
         for scope in offer.scopes:
             self._scope.addItem(f"{scope.words} ({len(scope.diagrams)})", scope.words)
-        first = 0 if offer.scopes and len(offer.scopes[0].diagrams) < len(offer.states) else -1
-        self._scope.setCurrentIndex(max(0, first if first == 0 else self._scope.findData(chosen)))
+        narrowed = bool(offer.scopes) and len(offer.scopes[0].diagrams) < len(offer.states)
+        self._scope.setCurrentIndex(0 if narrowed else max(0, self._scope.findData(chosen)))
         self._scope.blockSignals(False)
         self._limits = limits
         for mode in (Mode.DRILL, Mode.RECREATION):

@@ -169,7 +169,7 @@ class ReviewScreen(QWidget):
         self._likeness.say(
             Level.INFO,
             f"This looks like {title}: as that it would earn {total} of 100.",
-            [("Side by side (C)", self._compare)],
+            [("Compare the two (C)", self._compare)],
         )
 
     def clear(self) -> None:
