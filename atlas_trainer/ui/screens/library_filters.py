@@ -20,8 +20,10 @@ from atlas_trainer.ui.widgets.choice import Choice
 from atlas_trainer.ui.widgets.marks import mark_icon
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 
-_SEARCH_WIDTH = 420
+_SEARCH_LEAST, _SEARCH_WIDTH = 140, 420
 _PLACE_LETTERS = 18
+_PLACE_LEAST = 120
+"""Letters where there is room, and pixels where there is not."""
 _PLACE_LIST_WIDTH = 380
 _MIX_TIP = "Some of these by lot, drawn one after the other (Ctrl+M)"
 _KINDS = (
@@ -55,9 +57,9 @@ class Filters(QFrame):
         self.search.left_downward.connect(self.left_downward)
         self._count = text_label("", "muted")
         self._count.setObjectName("library-count")
+        self._place = _place_box(theme)
         self._mix = push_button("Random mix …", "library-mix", "", _MIX_TIP)
         self._mix.clicked.connect(self.mix_requested)
-        self._place = _place_box(theme)
         self._place.activated.connect(lambda _: self._set(place=self._place.currentData()))
         self._kinds = ChipRow("library-kind", _KINDS, "Kind")
         self._kinds.chosen.connect(lambda value: self._set(kind=value))
@@ -130,6 +132,7 @@ class Filters(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(Space.TWO)
+        self.search.setMinimumWidth(_SEARCH_LEAST)
         self.search.setMaximumWidth(_SEARCH_WIDTH)
         top.addWidget(self.search, 1)
         top.addWidget(self._place)
@@ -189,6 +192,7 @@ def _place_box(theme: Theme) -> Choice:
     policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
     box.setSizeAdjustPolicy(policy)
     box.setMinimumContentsLength(_PLACE_LETTERS)
+    box.setMinimumWidth(_PLACE_LEAST)
     box.view().setMinimumWidth(_PLACE_LIST_WIDTH)
     box.addItem("All topics", ALL)
     return box
