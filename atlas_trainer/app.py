@@ -258,6 +258,10 @@ def _load_room(name: str) -> Callable[[Hall], Any]:
         from atlas_trainer.ui.checkpoint_room import CheckpointRoom
 
         return CheckpointRoom
+    if name == "mix":
+        from atlas_trainer.ui.mix_room import MixRoom
+
+        return MixRoom
     if name == "free":
         from atlas_trainer.ui.free_room import FreeRoom
 

@@ -22,6 +22,25 @@ class Mode(StrEnum):
         """Whether everything is drawn from memory: only then does it tell what is remembered."""
         return self not in (Mode.COMPLETION, Mode.REPAIR)
 
+    @property
+    def purpose(self) -> str:
+        """What it is and what it is for, in a sentence for people."""
+        return _PURPOSES[self]
+
+
+_PURPOSES = {
+    Mode.DRILL: "A short test of all of it from memory, to see what sits and when it has to come "
+    "again.",
+    Mode.RECREATION: "All of it from memory with time to think, for what is new, large or did not "
+    "pass. It counts as a drill does.",
+    Mode.COMPLETION: "A part is given and you draw the rest, to build up what does not sit yet. It "
+    "does not count as remembered.",
+    Mode.REPAIR: "All is given but what you missed, to close the gaps. It does not count as "
+    "remembered.",
+    Mode.CHECKPOINT: "Many diagrams in a row with no result before the end, to see where you "
+    "stand.",
+}
+
 
 class Ended(StrEnum):
     """How drawing came to its end."""

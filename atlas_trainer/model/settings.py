@@ -52,14 +52,14 @@ class Practice(_Group):
         ge=30,
         le=1800,
         title="Drill limit",
-        description="Seconds for a drill.",
+        description=f"Seconds for a drill. {Mode.DRILL.purpose}",
     )
     recreation_limit_s: int = Field(
         default=300,
         ge=30,
         le=3600,
         title="Recreation limit",
-        description="Seconds for a recreation.",
+        description=f"Seconds for a recreation. {Mode.RECREATION.purpose}",
     )
     extra_time: float = Field(
         default=1.0,

@@ -7,17 +7,23 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from atlas_trainer.model.modes import Mode
+from atlas_trainer.services.mix import Mix, Mixes
 from atlas_trainer.services.study import Study
 from atlas_trainer.training.today import Why
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What to practise next. `study_first`: it is new, so its reference is shown before."""
+    """What to practise next. `study_first`: it is new, so its reference is shown before.
+
+    `share` (0..1) is what a completion leaves blank; `place` says where the course stands.
+    """
 
     diagram: str
     mode: Mode = Mode.DRILL
     study_first: bool = False
+    share: float = 0.0
+    place: str = ""
 
 
 class Course(Protocol):
@@ -26,6 +32,11 @@ class Course(Protocol):
     @property
     def words(self) -> str:
         """What the button for the next step says, such as "Next: 11 left"."""
+        ...
+
+    @property
+    def closing(self) -> str:
+        """What that button says after the last step; empty where there is nothing to see then."""
         ...
 
     def next_after(self, diagram: str) -> Step | None:
@@ -37,6 +48,7 @@ class LibraryCourse:
     """In study order through what is not learned yet."""
 
     words = "Next diagram"
+    closing = ""
 
     def __init__(self, next_after: Callable[[str], str | None]) -> None:
         self._next_after = next_after
@@ -51,6 +63,7 @@ class PairCourse:
     """Two diagrams that are easily confused, one right after the other."""
 
     words = "Next: the other one"
+    closing = ""
 
     def __init__(self, study: Study, one: str, other: str) -> None:
         self._study = study
@@ -66,6 +79,8 @@ class PairCourse:
 
 class TodayCourse:
     """Through the day's work, as it stands after each drill; what failed comes at the end."""
+
+    closing = ""
 
     def __init__(self, study: Study) -> None:
         self._study = study
@@ -85,3 +100,29 @@ class TodayCourse:
         if task is None:
             return None
         return Step(task.diagram, study_first=task.why is Why.NEW)
+
+
+class MixCourse:
+    """Through a random mix, in its order; what was left is taken up where it stood."""
+
+    closing = "See the results"
+
+    def __init__(self, mixes: Mixes, mix: Mix) -> None:
+        self._mixes = mixes
+        self._mix = mix
+        self._place = ""
+
+    @property
+    def words(self) -> str:
+        """Which one of how many comes next."""
+        return f"Next · {self._place}"
+
+    def next_after(self, diagram: str) -> Step | None:
+        """The first that is not drawn yet and not the one just drawn, unless nothing else is."""
+        self._mix = self._mixes.follow(self._mix)
+        begun, waiting = self._mix.begun, [line.diagram for line in self._mix.waiting]
+        following = next((d for d in waiting if d != diagram), waiting[0] if waiting else None)
+        if following is None:
+            return None
+        self._place = f"{len(self._mix.results) + 1} of {len(begun.diagrams)}"
+        return Step(following, begun.mode, share=begun.share, place=self._place)

@@ -20,6 +20,7 @@ from atlas_trainer.services.catalogue import Row, State, rows
 from atlas_trainer.services.checkpoint import Checkpoints
 from atlas_trainer.services.elements import element_label
 from atlas_trainer.services.logbook import Logbook
+from atlas_trainer.services.mix import Mixes
 from atlas_trainer.services.review import Marker, Review
 from atlas_trainer.services.session import MODE_NAMES, Scorer, Session, given_facts, run_facts
 from atlas_trainer.services.sittings import Sittings
@@ -56,6 +57,7 @@ class Practise(Sittings):
         logbook = Logbook(progress, clock, lambda: settings().practice.rollover_hour)
         self.study = Study(library, progress, self.amend, logbook, self._rule)
         self.checkpoints = Checkpoints(library, progress, logbook, clock, self)
+        self.mixes = Mixes(library, self.rows, self.study.memory, logbook, clock)
 
     def _rule(self) -> RatingRule:
         ratings = self._settings().ratings

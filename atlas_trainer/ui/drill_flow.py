@@ -67,6 +67,8 @@ class DrillFlow(QObject):
         self._marking = DrillMarking(background, self)
         self.coached = False
         """Whether the next desk has hints on how to draw."""
+        self.course = ""
+        """Where the next brief's course stands ("3 of 10")."""
         self.typing = TypingPace()
         self.ask_confidence = True
         """Whether to ask how sure the learner is before the result is shown."""
@@ -100,7 +102,7 @@ class DrillFlow(QObject):
     def brief(self, session: Session) -> None:
         """Shows what is to be drawn; the clock waits."""
         self._session, self._place = session, ""
-        self.screen.show_brief(_task(session, ""))
+        self.screen.show_brief(replace(_task(session, ""), course=self.course))
         self._window.show_screen(self.screen, None)
         # Loads the scorer while the learner reads and draws, so that the mark comes at once.
         self._background.run(session.prepare, lambda _: None, lambda _: None)
@@ -343,6 +345,7 @@ def _task(session: Session, place: str) -> Task:
         session.mode_name,
         session.drill.limit_ms,
         place=place,
+        purpose=session.drill.mode.purpose,
     )
 
 

@@ -30,8 +30,9 @@ CHECKPOINT = "checkpoint"
 PROGRESS = "progress"
 FREE = "free"
 SETTINGS = "settings"
+MIX = "mix"
 PRACTICE = "practice"
-"""The rooms. All but the last are places on the rail."""
+"""The rooms. All but the last two are places on the rail."""
 
 
 class Room(Protocol):
@@ -86,8 +87,16 @@ class Practice(Protocol):
         """A drill of the learner's own choice."""
         ...
 
+    def choose_freely(self) -> None:
+        """No course leads what follows."""
+        ...
+
     def study(self, diagram_id: str) -> None:
         """The reference, built up step by step."""
+        ...
+
+    def beside(self, one: str, two: str) -> None:
+        """Both references side by side."""
         ...
 
     def complete(self, diagram_id: str, share: float) -> None:
@@ -151,6 +160,8 @@ class Hall(QObject):
         self._loading: set[str] = set()
         self.practice: Practice | None = None
         self.free_copy: Path | None = None
+        self.listed: tuple[str, ...] = ()
+        """What the library listed when it was left for a mix."""
         self._banner = Banner(theme)
         window.add_notice(self._banner)
 

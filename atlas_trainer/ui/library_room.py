@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from atlas_trainer.model.modes import Mode
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.services.catalogue import Row
-from atlas_trainer.ui.hall import LIBRARY, Hall
+from atlas_trainer.ui.hall import LIBRARY, MIX, Hall, Practice
 from atlas_trainer.ui.screens.library import DiagramFacts, LibraryScreen
 from atlas_trainer.ui.screens.library_panel import Care
 from atlas_trainer.ui.widgets.banner import Level
@@ -27,11 +29,13 @@ class LibraryRoom(QObject):
         self._screen.part_requested.connect(self._complete)
         self._screen.care_requested.connect(self._care)
         self._screen.attempt_requested.connect(self._show_attempt)
+        self._screen.mix_requested.connect(self._mix)
         hall.recorded.connect(self._refresh)
 
     def show(self) -> None:
         """The library with fresh results."""
         self._refresh()
+        self._look_for_mix()
         practice = self._hall.preferences.current.practice
         self._screen.set_limits(practice.limit_ms(Mode.DRILL), practice.limit_ms(Mode.RECREATION))
         if self._hall.practice is not None:
@@ -60,7 +64,7 @@ class LibraryRoom(QObject):
         self._hall.enter(lambda room: room.choose(diagram_id, Mode.RECREATION))
 
     def _complete(self, diagram_id: str, share: float) -> None:
-        self._hall.enter(lambda room: room.complete(diagram_id, share))
+        self._enter_freely(lambda room: room.complete(diagram_id, share))
 
     def _care(self, row: Row, care: Care) -> None:
         study = self._hall.practise.study
@@ -92,7 +96,24 @@ class LibraryRoom(QObject):
         self._hall.background.run(lambda: study.undo(event), done, self._hall.say_error)
 
     def _study(self, diagram_id: str) -> None:
-        self._hall.enter(lambda room: room.study(diagram_id))
+        self._enter_freely(lambda room: room.study(diagram_id))
+
+    def _enter_freely(self, do: Callable[[Practice], None]) -> None:
+        """Into practice with no course: what comes next is next in study order."""
+
+        def entered(room: Practice) -> None:
+            room.choose_freely()
+            do(room)
+
+        self._hall.enter(entered)
+
+    def _mix(self, listed: tuple[str, ...]) -> None:
+        self._hall.listed = listed
+        self._hall.going.emit(MIX)
+
+    def _look_for_mix(self) -> None:
+        mixes = self._hall.practise.mixes
+        self._hall.background.run(mixes.open, self._screen.show_mix, self._hall.say_error)
 
     def _show_attempt(self, attempt_id: str) -> None:
         self._hall.enter(lambda room: room.show_attempt(attempt_id))

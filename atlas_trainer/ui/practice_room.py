@@ -11,21 +11,19 @@ from PySide6.QtCore import QObject
 from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.services.course import Course, LibraryCourse, Step, TodayCourse
-from atlas_trainer.services.review import lost_elements
+from atlas_trainer.services.side_by_side import partners
 from atlas_trainer.ui.drill_flow import DrillFlow
 from atlas_trainer.ui.faults import fault_text
-from atlas_trainer.ui.hall import LIBRARY, Hall
-from atlas_trainer.ui.screens.review import Marked, NextStep, ReviewScreen
+from atlas_trainer.ui.hall import LIBRARY, PROGRESS, Hall
+from atlas_trainer.ui.review_flow import ReviewFlow, Setting
+from atlas_trainer.ui.screens.review import NextStep
 from atlas_trainer.ui.screens.study import StudyScreen
+from atlas_trainer.ui.side_by_side_flow import SideBySideFlow
 from atlas_trainer.ui.widgets.banner import Banner, Level
-from atlas_trainer.ui.widgets.points import total_text
 
 if TYPE_CHECKING:
     from atlas_trainer.model.score import Score
-    from atlas_trainer.services.confusion import Confusion
-    from atlas_trainer.services.meaning import Meaning
     from atlas_trainer.services.practise import Past
-    from atlas_trainer.services.review import Review
     from atlas_trainer.services.session import Session
 
 log = logging.getLogger(__name__)
@@ -44,15 +42,14 @@ class PracticeRoom(QObject):
         theme = hall.theme
         self._course: Course = LibraryCourse(practise.next_after)
         self._mode = Mode.DRILL
-        self._reviewed: Review | None = None
-        self._facts: tuple[str, ...] = ()
         self._following: Step | None = None
         self._coached = False
         self.diagram = ""
         self._banner = Banner(theme)
         window.add_notice(self._banner)
         self._study = StudyScreen(theme, title_of=practise.title)
-        self._review = ReviewScreen(theme)
+        self._review = ReviewFlow(hall, self._say_error)
+        self._beside = SideBySideFlow(hall)
         self._drill = DrillFlow(window, theme, background)
         self.unsaved = self._drill.unsaved
         self._connect()
@@ -86,32 +83,34 @@ class PracticeRoom(QObject):
 
     def choose(self, diagram_id: str, mode: Mode = Mode.DRILL) -> None:
         """A drill of the learner's own choice; what comes next is next in study order."""
-        self._course = LibraryCourse(self._practise.next_after)
+        self.choose_freely()
         self.begin(diagram_id, mode)
 
-    def begin(self, diagram_id: str, mode: Mode = Mode.DRILL) -> None:
-        """The brief of a drill."""
-        self.diagram, self._mode = diagram_id, mode
-        self.clear()
-        self._study.clear()
-        self._brief(lambda: self._practise.begin(diagram_id, mode))
+    def begin(self, diagram_id: str, mode: Mode = Mode.DRILL, place: str = "") -> None:
+        """The brief of a drill; `place` says where its course stands."""
+        self._drill.course = place
+        self._brief(diagram_id, mode, lambda: self._practise.begin(diagram_id, mode))
 
-    def complete(self, diagram_id: str, share: float) -> None:
+    def complete(self, diagram_id: str, share: float, place: str = "") -> None:
         """The brief of a completion: that share (0..1) of the diagram is blank."""
-        self._begin_part(diagram_id, Mode.COMPLETION)
-        self._brief(lambda: self._practise.begin_completion(diagram_id, share))
+        self._drill.course = place
+        begin = self._practise.begin_completion
+        self._brief(diagram_id, Mode.COMPLETION, lambda: begin(diagram_id, share))
 
     def repair(self, diagram_id: str, elements: Sequence[str]) -> None:
         """The brief of a repair: only these elements are to be drawn."""
-        self._begin_part(diagram_id, Mode.REPAIR)
-        self._brief(lambda: self._practise.begin_part(diagram_id, Mode.REPAIR, elements))
+        self._drill.course = ""
+        begin = self._practise.begin_part
+        self._brief(diagram_id, Mode.REPAIR, lambda: begin(diagram_id, Mode.REPAIR, elements))
 
-    def _begin_part(self, diagram_id: str, mode: Mode) -> None:
+    def choose_freely(self) -> None:
+        """No course leads what follows: what comes next is next in study order."""
+        self._course = LibraryCourse(self._practise.next_after)
+
+    def _brief(self, diagram_id: str, mode: Mode, begin: Callable[[], Session]) -> None:
         self.diagram, self._mode = diagram_id, mode
         self.clear()
         self._study.clear()
-
-    def _brief(self, begin: Callable[[], Session]) -> None:
         try:
             session = begin()
         except UserError as error:
@@ -134,13 +133,18 @@ class PracticeRoom(QObject):
         self.diagram = diagram_id
         limit = self._preferences.current.practice.limit_ms(Mode.DRILL)
         self._study.set_limit(limit)
-        self._study.show_diagram(self._practise.diagram(diagram_id))
+        others = partners(self._practise.library, diagram_id)
+        self._study.show_diagram(self._practise.diagram(diagram_id), others)
         self._window.show_screen(self._study, LIBRARY)
         self._background.run(
             lambda: self._practise.study.memory.looked(diagram_id),
             lambda _: None,
             self._say_error,
         )
+
+    def beside(self, one: str, two: str) -> None:
+        """Both references side by side, as they were taken for one another."""
+        self._beside.open(one, two, PROGRESS, self._leave)
 
     def show_attempt(self, attempt_id: str) -> None:
         """The review of a past attempt."""
@@ -159,98 +163,55 @@ class PracticeRoom(QObject):
     def clear(self) -> None:
         """Takes drawing and reference off the review, so that nothing reaches a new attempt."""
         self._review.clear()
-        self._reviewed = None
+        self._beside.clear()
 
     def _connect(self) -> None:
         self._study.back_requested.connect(self._leave)
         self._study.drill_requested.connect(self.begin)
         self._study.part_requested.connect(self.complete)
         self._review.chosen.connect(self._next_step)
-        self._review.meant.connect(self._mean)
-        self._review.take_back_requested.connect(self._take_back)
-        self._review.compare_requested.connect(self.study)
+        self._review.compare_requested.connect(self._compare)
+        self._study.beside_requested.connect(self._study_beside)
+        self._beside.study_requested.connect(self.study)
+        self._beside.drill_requested.connect(self.begin)
         self._drill.left.connect(self._leave)
         self._drill.unsaved.saved.connect(self._hall.recorded)
         self._drill.marked.connect(self._show_marked)
+
+    def _study_beside(self, other: str) -> None:
+        diagram = self.diagram
+        self._beside.open(diagram, other, LIBRARY, lambda: self.study(diagram))
+
+    def _compare(self, other: str) -> None:
+        """From a review, which is found again as it was."""
+        self._beside.open(self.diagram, other, None, self._review.show_again)
 
     def _show_marked(self, session: Session, score: Score) -> None:
         self._coached = False
         self._note_typing()
         self._following = self._next_after(session.diagram.id)
         self._hall.recorded.emit()
-        unasked = session.drill.ended is Ended.TIME_UP
-        self._open_review(self._practise.review(session, score), session.facts(), unasked)
-        self._look_for_likeness()
+        self._review.open(
+            self._practise.review(session, score),
+            Setting(
+                self._mode.value.capitalize(),
+                session.facts(),
+                onward=self._course.words if self._following else self._course.closing,
+                unasked=session.drill.ended is Ended.TIME_UP,
+            ),
+        )
 
     def _show_past(self, past: Past) -> None:
         self.diagram, self._mode = past.review.diagram.id, past.mode
         self._following = None
-        self._open_review(past.review, past.facts)
-        self._look_for_likeness()
-
-    def _open_review(self, review: Review, facts: Sequence[str], unasked: bool = False) -> None:
-        self._reviewed, self._facts = review, tuple(facts)
-        self._review.show_marked(
-            Marked(
-                diagram=review.diagram,
-                drawing=review.drawing,
-                score=review.score,
-                mode_name=self._mode.value.capitalize(),
-                facts=self._facts,
-                has_next=self._following is not None,
-                next_words=self._course.words,
-                can_repair=bool(lost_elements(review.score)),
-                unasked=unasked,
-                choices=review.choices,
-            )
-        )
-        self._window.show_screen(self._review, None)
-
-    def _look_for_likeness(self) -> None:
-        review = self._reviewed
-        if review is None:
-            return
-
-        def found(confusion: Confusion | None) -> None:
-            if confusion is not None and self._reviewed is review:
-                title = self._practise.title(confusion.diagram)
-                self._review.say_likeness(confusion.diagram, title, total_text(confusion.total))
-
-        self._background.run(review.likeness, found, self._likeness_failed)
-
-    def _likeness_failed(self, error: BaseException) -> None:
-        log.warning("Likeness to other diagrams was not looked at: %s", error)
-
-    def _mean(self, meaning: Meaning, for_good: bool) -> None:
-        review = self._reviewed
-        if review is None:
-            return
-        before = total_text(review.score.total)
-
-        def done(_: Score) -> None:
-            if self._reviewed is review:
-                self._open_review(review, (*self._facts, f"{before} before you set it right"))
-                self._review.say_set_right()
-
-        self._background.run(lambda: review.mean(meaning, for_good), done, self._say_error)
-
-    def _take_back(self) -> None:
-        review = self._reviewed
-        if review is None or not review.can_take_back:
-            return
-
-        def done(_: Score) -> None:
-            if self._reviewed is review:
-                self._open_review(review, self._facts[:-1])
-
-        self._background.run(review.take_back, done, self._say_error)
+        self._review.open(past.review, Setting(self._mode.value.capitalize(), past.facts))
 
     def _next_step(self, step: NextStep) -> None:
         if step is NextStep.AGAIN:
             # After a part comes the whole, from memory.
             self.begin(self.diagram, self._mode if self._mode.cold else Mode.DRILL)
-        elif step is NextStep.REPAIR and self._reviewed is not None:
-            self.repair(self.diagram, lost_elements(self._reviewed.score))
+        elif step is NextStep.REPAIR and self._review.lost:
+            self.repair(self.diagram, self._review.lost)
         elif step is NextStep.STUDY:
             self.clear()
             self.study(self.diagram)
@@ -265,8 +226,10 @@ class PracticeRoom(QObject):
         elif step.study_first:
             self.clear()
             self.study(step.diagram)
+        elif step.share:
+            self.complete(step.diagram, step.share, step.place)
         else:
-            self.begin(step.diagram, step.mode)
+            self.begin(step.diagram, step.mode, step.place)
 
     def _leave(self) -> None:
         """Back to the place from which practice was entered."""

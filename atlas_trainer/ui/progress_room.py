@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from atlas_trainer.services.course import PairCourse, TodayCourse
 from atlas_trainer.services.progress_figures import Behind, Progress, behind, progress_of
 from atlas_trainer.services.trouble_spots import WeakElement
-from atlas_trainer.ui.hall import PROGRESS, Hall
+from atlas_trainer.ui.hall import PROGRESS, Hall, Practice
 from atlas_trainer.ui.screens.progress import ProgressScreen
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class ProgressRoom(QObject):
         self._screen.practise_requested.connect(self._practise)
         self._screen.pair_requested.connect(self._practise_pair)
         self._screen.repair_requested.connect(self._repair)
+        self._screen.beside_requested.connect(self._show_beside)
         self._screen.begin_requested.connect(self._begin)
         hall.recorded.connect(self._refresh_if_seen)
 
@@ -91,7 +92,15 @@ class ProgressRoom(QObject):
 
     def _repair(self, diagram: str) -> None:
         elements = [weak.element for weak in self._weak if weak.diagram == diagram]
-        self._hall.enter(lambda room: room.repair(diagram, elements))
+
+        def repair(room: Practice) -> None:
+            room.choose_freely()
+            room.repair(diagram, elements)
+
+        self._hall.enter(repair)
+
+    def _show_beside(self, one: str, two: str) -> None:
+        self._hall.enter(lambda room: room.beside(one, two))
 
     def _begin(self) -> None:
         self._hall.enter(lambda room: room.follow(TodayCourse(self._study)))

@@ -100,10 +100,13 @@ class Camera(QObject):
 
     def fit(self, bounds: Rect, most: float = 1.0, smooth: bool = True) -> None:
         """Shows all of `bounds`, enlarged to `most` at the most."""
-        width, height = self._room()
-        zoom = min(width / max(bounds.width, 1.0), height / max(bounds.height, 1.0), most)
-        self.look(bounds.centre, zoom, smooth)
+        self.look(bounds.centre, self.fitting(bounds, most), smooth)
         self._fitted = (bounds, most)
+
+    def fitting(self, bounds: Rect, most: float) -> float:
+        """The zoom at which `bounds` fill the view, `most` at the most."""
+        width, height = self._room()
+        return min(width / max(bounds.width, 1.0), height / max(bounds.height, 1.0), most)
 
     def refresh(self) -> None:
         """Keeps the middle where it is, or the whole in sight, after the view changed its size."""

@@ -52,6 +52,7 @@ class CanvasView(QGraphicsView):
         self._theme = theme
         self.editable = editable
         self._has_ring = False
+        self._largest = 1.0
         self._sketch = SketchItem(self.picture.style_of_items)
         self.picture.addItem(self._sketch)
         self._camera = Camera(self, theme)
@@ -69,12 +70,21 @@ class CanvasView(QGraphicsView):
     # For screens
 
     def fit(self, smooth: bool = True) -> None:
-        """Shows the whole drawing, at 100 % at the most."""
+        """Shows the whole drawing, at 100 % (or what `set_largest` says) at the most."""
         bounds = self.picture.layout.bounds()
         if bounds is None:
             self._camera.go_home(smooth)
         else:
-            self._camera.fit(bounds, smooth=smooth)
+            self._camera.fit(bounds, self._largest, smooth)
+
+    def set_largest(self, zoom: float) -> None:
+        """A fit enlarges the drawing to that zoom at the most; 1 is 100 %."""
+        self._largest = zoom
+
+    def fitting(self) -> float:
+        """The zoom at which the whole drawing fills the view, 100 % at the most."""
+        bounds = self.picture.layout.bounds()
+        return 1.0 if bounds is None else self._camera.fitting(bounds, 1.0)
 
     def tidy(self) -> bool:
         """Lays the whole drawing out anew, as one undo step; False if all is in its place."""

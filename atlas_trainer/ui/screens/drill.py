@@ -39,6 +39,10 @@ class Task:
     """The first drill of all: hints on how to draw follow what is drawn."""
     place: str = ""
     """In a checkpoint "7 of 20": there is no giving up and no way back then."""
+    purpose: str = ""
+    """What the mode is for, in a sentence."""
+    course: str = ""
+    """Where the course stands that the drill is part of, for the brief."""
 
 
 class DrillScreen(QWidget):
@@ -149,21 +153,25 @@ class Brief(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._mode = QLabel()
+        self._mode.setObjectName("brief-mode")
         self._mode.setProperty("role", "muted")
         self._title = QLabel()
         self._title.setProperty("role", "title")
         self._prompt = QLabel()
         self._prompt.setProperty("role", "lead")
+        self._purpose = QLabel()
+        self._purpose.setObjectName("brief-purpose")
         self._rules = QLabel()
-        self._rules.setProperty("role", "muted")
-        for label in (self._title, self._prompt, self._rules):
+        for label in (self._purpose, self._rules):
+            label.setProperty("role", "muted")
+        for label in (self._title, self._prompt, self._purpose, self._rules):
             label.setWordWrap(True)
         start = QPushButton("Start drawing")
         start.setObjectName("start")
         start.setProperty("role", "primary")
         start.setToolTip("Start the clock (Enter or Space)")
         start.clicked.connect(self.start_requested)
-        back = QPushButton("Back to the library")
+        back = QPushButton("Back")
         back.setObjectName("back")
         back.setToolTip("Nothing has started yet (Esc)")
         back.clicked.connect(self.leave_requested)
@@ -175,9 +183,12 @@ class Brief(QFrame):
 
     def show_task(self, task: Task) -> None:
         """Fills in the task."""
-        self._mode.setText(f"{task.mode_name} · {spoken_time(task.limit_ms)}")
+        parts = (task.mode_name, spoken_time(task.limit_ms), task.course)
+        self._mode.setText(" · ".join(filter(None, parts)))
         self._title.setText(task.title)
         self._prompt.setText(task.prompt)
+        self._purpose.setText(task.purpose)
+        self._purpose.setVisible(bool(task.purpose))
         self._rules.setText(
             "The clock starts when you do. Type a component and press Enter; type the next one, "
             "Tab, the arrow's label, Enter. Ctrl+Enter hands in; at the limit the drawing is "
@@ -197,6 +208,7 @@ class Brief(QFrame):
         for label in (self._mode, self._title, self._prompt):
             column.addWidget(label)
         column.addSpacing(Space.ONE)
+        column.addWidget(self._purpose)
         column.addWidget(self._rules)
         column.addSpacing(Space.TWO)
         buttons = QHBoxLayout()

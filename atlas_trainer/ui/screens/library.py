@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, Q
 
 from atlas_trainer.model.problems import Problem
 from atlas_trainer.services.catalogue import Row
+from atlas_trainer.services.mix import Mix
 from atlas_trainer.ui.screens.library_filter import Filter, groups_of
 from atlas_trainer.ui.screens.library_filters import Filters
 from atlas_trainer.ui.screens.library_list import Caption, LibraryList, RowPainter
@@ -47,6 +48,8 @@ class LibraryScreen(QWidget):
     care_requested = Signal(object, object)
     """A Row, and the Care that it is to have."""
     attempt_requested = Signal(str)
+    mix_requested = Signal(tuple)
+    """A random mix; the ids of what is listed now."""
 
     def __init__(
         self, theme: Theme, describe: Callable[[str], DiagramFacts], parent: QWidget | None = None
@@ -94,6 +97,10 @@ class LibraryScreen(QWidget):
         )
         detail = "\n".join(str(problem) for problem in problems)
         self._banner.say(Level.WARNING, f"{files} left out.", detail=detail)
+
+    def show_mix(self, mix: Mix | None) -> None:
+        """Says on the button how far a mix that is under way has come."""
+        self._filters.show_mix(mix)
 
     def select(self, diagram_id: str) -> None:
         """Chooses that diagram, opening the filters if they hide it; an unknown id does nothing."""
@@ -175,7 +182,16 @@ class LibraryScreen(QWidget):
         self._filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._filters.search.selectAll()
 
+    def _ask_for_mix(self) -> None:
+        wanted = self._filters.wanted
+        listed = (row.diagram for row in self._rows if row.written and wanted.accepts(row))
+        self.mix_requested.emit(tuple(listed))
+
     def _connect(self) -> None:
+        mix = QShortcut(QKeySequence("Ctrl+M"), self)
+        mix.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        mix.activated.connect(self._ask_for_mix)
+        self._filters.mix_requested.connect(self._ask_for_mix)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search)

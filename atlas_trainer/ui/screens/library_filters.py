@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from atlas_trainer.services.catalogue import Row, State
+from atlas_trainer.services.mix import Mix
 from atlas_trainer.ui.screens.library_filter import ALL, Filter, places_of
 from atlas_trainer.ui.screens.library_list import MARK_OF
 from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
@@ -19,9 +20,12 @@ from atlas_trainer.ui.widgets.choice import Choice
 from atlas_trainer.ui.widgets.marks import mark_icon
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 
-_SEARCH_WIDTH = 420
+_SEARCH_LEAST, _SEARCH_WIDTH = 140, 420
 _PLACE_LETTERS = 18
+_PLACE_LEAST = 120
+"""Letters where there is room, and pixels where there is not."""
 _PLACE_LIST_WIDTH = 380
+_MIX_TIP = "Some of these by lot, drawn one after the other (Ctrl+M)"
 _KINDS = (
     Chip(ALL, "All kinds", "Patterns and mechanisms"),
     Chip("pattern", "Patterns", "Patterns only"),
@@ -41,6 +45,7 @@ class Filters(QFrame):
 
     changed = Signal(object)
     left_downward = Signal()
+    mix_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +58,8 @@ class Filters(QFrame):
         self._count = text_label("", "muted")
         self._count.setObjectName("library-count")
         self._place = _place_box(theme)
+        self._mix = push_button("Random mix …", "library-mix", "", _MIX_TIP)
+        self._mix.clicked.connect(self.mix_requested)
         self._place.activated.connect(lambda _: self._set(place=self._place.currentData()))
         self._kinds = ChipRow("library-kind", _KINDS, "Kind")
         self._kinds.chosen.connect(lambda value: self._set(kind=value))
@@ -89,6 +96,15 @@ class Filters(QFrame):
         """Says how much of the library is listed."""
         self._count.setText(f"{listed} diagrams" if listed == whole else f"{listed} of {whole}")
 
+    def show_mix(self, mix: Mix | None) -> None:
+        """Says how far a mix that is under way has come; None: there is none."""
+        words = "Random mix …"
+        if mix is not None:
+            done, whole = len(mix.results), len(mix.lines)
+            words = f"Random mix · {done} of {whole}"
+        self._mix.setText(words)
+        self._mix.setAccessibleName(words)
+
     def set_wanted(self, wanted: Filter) -> None:
         """Sets every control; emits `changed` once."""
         self.blockSignals(True)
@@ -116,11 +132,13 @@ class Filters(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(Space.TWO)
+        self.search.setMinimumWidth(_SEARCH_LEAST)
         self.search.setMaximumWidth(_SEARCH_WIDTH)
         top.addWidget(self.search, 1)
         top.addWidget(self._place)
         top.addWidget(self._count)
         top.addStretch()
+        top.addWidget(self._mix)
         chips = FlowLayout(spacing=Space.ONE)
         for widget in (self._kinds, self._states, self._coming):
             chips.addWidget(widget)
@@ -174,6 +192,7 @@ def _place_box(theme: Theme) -> Choice:
     policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
     box.setSizeAdjustPolicy(policy)
     box.setMinimumContentsLength(_PLACE_LETTERS)
+    box.setMinimumWidth(_PLACE_LEAST)
     box.view().setMinimumWidth(_PLACE_LIST_WIDTH)
     box.addItem("All topics", ALL)
     return box

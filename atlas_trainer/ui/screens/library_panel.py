@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from atlas_trainer.model.modes import Mode
 from atlas_trainer.services.catalogue import Row
 from atlas_trainer.ui.screens.library_list import MARK_OF
 from atlas_trainer.ui.screens.library_model import size_words, state_words
@@ -80,6 +81,8 @@ class DiagramPanel(QFrame):
         self._spark = Sparkline(theme)
         self._history = HistoryList(theme)
         self._history.attempt_requested.connect(self.attempt_requested)
+        self._ways = text_label("", "small", wrap=True)
+        self._ways.setObjectName("panel-ways")
         self._drill = push_button("Drill", "library-drill", "primary")
         self._recreate = push_button("Recreate", "library-recreate")
         self.set_limits(120_000, 300_000)
@@ -123,6 +126,7 @@ class DiagramPanel(QFrame):
         self._state.setText(state_words(row).capitalize())
         self._size.setText(size_words(row))
         self._size.setVisible(row.written)
+        self._ways.setVisible(row.written)
         self._prompt.setText(facts.prompt if facts else "The library does not have this one yet.")
         self._show_history(row)
         self._paint_sign()
@@ -134,6 +138,9 @@ class DiagramPanel(QFrame):
         self._drill.setToolTip(f"Draw it within {spoken_time(drill_ms)} (Enter)")
         self._recreate.setText(f"Recreate · {short_time(recreation_ms)}")
         self._recreate.setToolTip(f"Draw it within {spoken_time(recreation_ms)} (R)")
+        modes = ((Mode.DRILL, drill_ms), (Mode.RECREATION, recreation_ms))
+        told = (f"{mode.capitalize()}, {spoken_time(ms)}. {mode.purpose}" for mode, ms in modes)
+        self._ways.setText("\n\n".join(told))
 
     def set_wide(self, wide: bool) -> None:
         """Wide and low, or narrow and high: puts the buttons into one line or two."""
@@ -198,6 +205,8 @@ class DiagramPanel(QFrame):
         column.addSpacing(Space.ONE)
         for widget in (self._history_title, self._spark, self._history):
             column.addWidget(widget)
+        column.addSpacing(Space.ONE)
+        column.addWidget(self._ways)
         column.addStretch()
         self._prompt.setMaximumWidth(PROSE_WIDTH)
         self._frame(inner)

@@ -57,6 +57,8 @@ class ProgressScreen(QWidget):
     pair_requested = Signal(str, str)
     """These two are to be practised one after the other."""
     repair_requested = Signal(str)
+    beside_requested = Signal(str, str)
+    """Two diagrams that are to be seen side by side."""
     begin_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -161,6 +163,7 @@ class ProgressScreen(QWidget):
         self._trouble.pair_requested.connect(self.pair_requested)
         self._trouble.attempt_requested.connect(self.attempt_requested)
         self._trouble.repair_requested.connect(self.repair_requested)
+        self._trouble.beside_requested.connect(self.beside_requested)
         self._attempts.attempt_requested.connect(self.attempt_requested)
         self._attempts.left.connect(self.show_figures)
         self._empty.pressed.connect(self.begin_requested)

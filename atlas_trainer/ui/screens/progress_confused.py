@@ -37,6 +37,8 @@ class ConfusedCard(QFrame):
     practise_requested = Signal(str)
     pair_requested = Signal(str, str)
     """These two are to be drawn one after the other."""
+    beside_requested = Signal(str, str)
+    """These two are to be seen side by side."""
     attempt_requested = Signal(str)
     attempts_requested = Signal(str, object)
 
@@ -61,6 +63,7 @@ class ConfusedCard(QFrame):
         self._matrix.entered.connect(self._pair.take_keyboard)
         self._pair.practise_requested.connect(self.practise_requested)
         self._pair.pair_requested.connect(self.pair_requested)
+        self._pair.beside_requested.connect(self.beside_requested)
         self._pair.attempt_requested.connect(self.attempt_requested)
         self._pair.attempts_requested.connect(self.attempts_requested)
         self._lay_out()
@@ -133,6 +136,7 @@ class PairPanel(QWidget):
 
     practise_requested = Signal(str)
     pair_requested = Signal(str, str)
+    beside_requested = Signal(str, str)
     attempt_requested = Signal(str)
     attempts_requested = Signal(str, object)
 
@@ -150,6 +154,8 @@ class PairPanel(QWidget):
         self._all.clicked.connect(self._ask_for_all)
         self._practise = push_button("", "progress-pair-practise")
         self._practise.clicked.connect(self._ask_for_practice)
+        self._beside = push_button("Side by side", "progress-pair-beside")
+        self._beside.clicked.connect(self._ask_for_both)
         self.setMinimumWidth(_NARROWEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -157,7 +163,12 @@ class PairPanel(QWidget):
         left = Qt.AlignmentFlag.AlignLeft
         for widget in (self._title, self._apart):
             column.addWidget(widget)
-        column.addWidget(self._practise, 0, left)
+        ways = QHBoxLayout()
+        ways.setSpacing(Space.ONE)
+        ways.addWidget(self._practise)
+        ways.addWidget(self._beside)
+        ways.addStretch()
+        column.addLayout(ways)
         column.addWidget(self._attempts)
         column.addWidget(self._all, 0, left)
         column.addStretch()
@@ -179,13 +190,15 @@ class PairPanel(QWidget):
         self._practise.setAccessibleName(spoken)
         self._practise.setToolTip(spoken)
         self._practise.show()
+        self._beside.setVisible(pair.both)
+        self._beside.setToolTip(f"{pair.asked_title} beside {pair.other_title}")
 
     def show_nothing(self, asked: str, other: str) -> None:
         """That no drawing of `asked` looked like `other`."""
         self._pair = None
         self._title.setText(f"No drawing of {asked} looked like {other}")
         self._apart.setText("")
-        for widget in (self._attempts, self._all, self._practise):
+        for widget in (self._attempts, self._all, self._practise, self._beside):
             widget.hide()
 
     def take_keyboard(self) -> None:
@@ -197,6 +210,10 @@ class PairPanel(QWidget):
         if self._pair is not None:
             behind = Behind(Kind.THESE, attempts=self._pair.attempts)
             self.attempts_requested.emit(pair_words(self._pair), behind)
+
+    def _ask_for_both(self) -> None:
+        if self._pair is not None:
+            self.beside_requested.emit(self._pair.asked, self._pair.other)
 
     def _ask_for_practice(self) -> None:
         if self._pair is None:

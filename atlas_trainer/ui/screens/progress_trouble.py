@@ -125,6 +125,8 @@ class ProgressTrouble(QWidget):
     repair_requested = Signal(str)
     """What is weak in that diagram is to be drawn into the rest of it."""
     attempts_requested = Signal(str, object)
+    beside_requested = Signal(str, str)
+    """Two diagrams that are to be seen side by side."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -152,6 +154,7 @@ class ProgressTrouble(QWidget):
         self._confused.attempt_requested.connect(self.attempt_requested)
         self._confused.practise_requested.connect(self.practise_requested)
         self._confused.pair_requested.connect(self.pair_requested)
+        self._confused.beside_requested.connect(self.beside_requested)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -110,6 +110,7 @@ class ReviewScreen(QWidget):
         self._likeness = Banner(theme)
         self._set_right = Banner(theme)
         self._marked: Marked | None = None
+        self._like = ""
         self._deaf = False
         self._comparison.element_clicked.connect(self._card.show_element)
         self._switch = self._make_switch()
@@ -133,6 +134,7 @@ class ReviewScreen(QWidget):
         """Shows the drawing with the overlay, its score, and the recommended next step."""
         self._marked = marked
         self._meant.offer(())
+        self._like = ""
         self._likeness.clear()
         self._set_right.clear()
         self._title.setText(marked.diagram.title)
@@ -163,17 +165,23 @@ class ReviewScreen(QWidget):
 
     def say_likeness(self, diagram: str, title: str, total: str) -> None:
         """Says that the drawing looks like another diagram, named by its id and title."""
+        self._like = diagram
         self._likeness.say(
             Level.INFO,
             f"This looks like {title}: as that it would earn {total} of 100.",
-            [("Compare", lambda: self.compare_requested.emit(diagram))],
+            [("Compare the two (C)", self._compare)],
         )
 
     def clear(self) -> None:
         """Takes drawing and reference off the screen, so that nothing reaches a new attempt."""
         self._comparison.clear()
         self._likeness.clear()
+        self._like = ""
         self._marked = None
+
+    def _compare(self) -> None:
+        if self._like and not self._deaf:
+            self.compare_requested.emit(self._like)
 
     def _offer_meanings(self, drawn: tuple[str, ...], reference: str | None) -> None:
         if self._marked is not None:
@@ -229,6 +237,8 @@ class ReviewScreen(QWidget):
         undo.activated.connect(self.take_back_requested)
         meant_key = QShortcut(QKeySequence("M"), self)
         meant_key.activated.connect(self._meant.open_menu)
+        compare = QShortcut(QKeySequence("C"), self)
+        compare.activated.connect(self._compare)
         for step, text, key in steps:
             button = QPushButton(text)
             button.setObjectName(f"step-{step.value}")

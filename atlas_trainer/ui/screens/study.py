@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -29,6 +31,8 @@ class StudyScreen(QWidget):
     drill_requested = Signal(str)
     part_requested = Signal(str, float)
     """A completion of that diagram, with that share of it blank."""
+    beside_requested = Signal(str)
+    """To be shown beside that diagram."""
 
     def __init__(
         self, theme: Theme, title_of: Naming = words_of_id, parent: QWidget | None = None
@@ -37,6 +41,7 @@ class StudyScreen(QWidget):
         self._theme = theme
         self._title_of = title_of
         self._diagram = ""
+        self._partners: tuple[str, ...] = ()
         self._whole = Drawing()
         self._steps: tuple[Step, ...] = ()
         self._count = 0
@@ -59,9 +64,10 @@ class StudyScreen(QWidget):
         """The part of the reference that is seen now."""
         return self._canvas.shown
 
-    def show_diagram(self, diagram: Diagram) -> None:
-        """Begins with the first step of that diagram."""
-        self._diagram = diagram.id
+    def show_diagram(self, diagram: Diagram, partners: Sequence[str] = ()) -> None:
+        """Begins with the first step of that diagram; `partners` are what it can be seen beside."""
+        self._diagram, self._partners = diagram.id, tuple(partners)
+        self._offer_partners()
         self._whole = reference_drawing(diagram)
         self._steps = steps_of(self._whole)
         self._title.setText(diagram.title)
@@ -80,9 +86,11 @@ class StudyScreen(QWidget):
         self._canvas.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back; the stepping keys work wherever nothing else needs them."""
+        """Esc goes back, C compares; the stepping keys work wherever nothing else needs them."""
         if event.key() == Qt.Key.Key_Escape:
             self.back_requested.emit()
+        elif event.key() == Qt.Key.Key_C and not event.modifiers():
+            self._show_beside()
         elif turn := turn_of(event):
             self._turn(turn)
         else:
@@ -96,6 +104,16 @@ class StudyScreen(QWidget):
                 self._turn(turn)
                 return True
         return super().eventFilter(watched, event)
+
+    def _offer_partners(self) -> None:
+        self._beside.setVisible(bool(self._partners))
+        if self._partners:
+            first = self._title_of(self._partners[0])
+            self._beside.setToolTip(f"Beside what it is taken for, such as {first} (C)")
+
+    def _show_beside(self) -> None:
+        if self._partners:
+            self.beside_requested.emit(self._partners[0])
 
     def _turn(self, way: str) -> None:
         last = len(self._steps)
@@ -161,7 +179,9 @@ class StudyScreen(QWidget):
         draw.clicked.connect(lambda: self.drill_requested.emit(self._diagram))
         row = QHBoxLayout(foot)
         row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
-        for button in (back, draw):
+        self._beside = push_button("Side by side", "study-beside")
+        self._beside.clicked.connect(self._show_beside)
+        for button in (back, self._beside, draw):
             button.setProperty("big", True)
         part = part_button()
         part.setObjectName("study-part")
@@ -169,6 +189,7 @@ class StudyScreen(QWidget):
         offer_shares(part, lambda share: self.part_requested.emit(self._diagram, share))
         row.addWidget(back)
         row.addStretch()
+        row.addWidget(self._beside)
         row.addWidget(part)
         row.addWidget(draw)
         return foot

@@ -57,6 +57,12 @@ class ChipRow(QWidget):
         """Puts that chip on, without a signal. Raises KeyError if there is none."""
         self._buttons[value].setChecked(True)
 
+    def set_text(self, value: str, text: str) -> None:
+        """Gives a chip other words."""
+        button = self._buttons[value]
+        button.setText(text)
+        button.setAccessibleName(f"{self.accessibleName()}: {text}")
+
     def set_icon(self, value: str, icon: QIcon) -> None:
         """Gives a chip a sign before its words."""
         button = self._buttons[value]

@@ -277,12 +277,12 @@ def test_files_that_were_left_out_are_said_calmly(screen: LibraryScreen) -> None
 def test_tab_goes_from_search_over_filters_and_list_to_the_panel(screen: LibraryScreen) -> None:
     field(screen).setFocus()
     order = []
-    for _ in range(8):
+    for _ in range(9):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         order.append(focused().objectName())
     assert order == [
-        "library-place", "library-kind-all", "library-state-all", "library-coming",
-        "library-list", "library-history", "library-drill", "library-recreate",
+        "library-place", "library-mix", "library-kind-all", "library-state-all",
+        "library-coming", "library-list", "library-history", "library-drill", "library-recreate",
     ]  # fmt: skip
 
 
@@ -295,7 +295,8 @@ def test_it_fits_its_width_in_every_palette(
     screen.resize(width, 640)
     QTest.qWait(10)
     assert screen.minimumSizeHint().width() <= width
-    for name in ("library-drill", "library-recreate", "library-study", "library-coming"):
+    names = ("library-drill", "library-recreate", "library-study", "library-coming", "library-mix")
+    for name in names:
         one = button(screen, name)
         corner = one.mapTo(screen, QPoint(one.width(), one.height()))
         assert corner.x() <= screen.width()
