@@ -32,6 +32,7 @@ class ProgressRoom(QObject):
         self._screen.repair_requested.connect(self._repair)
         self._screen.begin_requested.connect(self._begin)
         hall.recorded.connect(self._refresh_if_seen)
+        hall.replaced.connect(self._screen.show_figures)
 
     def show(self) -> None:
         """Progress, as it stands now."""
