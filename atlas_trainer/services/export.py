@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from atlas_trainer.model.attempt import Attempt
 from atlas_trainer.model.score import Part
+from atlas_trainer.store.events import Event
 from atlas_trainer.store.progress import ProgressStore
 from atlas_trainer.store.stamps import moment
 
@@ -25,12 +26,13 @@ def exported(store: ProgressStore, form: str) -> str:
 
 
 def _json(store: ProgressStore) -> str:
-    values = {
-        "format": 1,
-        "device": store.device,
-        "events": [asdict(e) for e in store.all_events()],
-    }
-    return json.dumps(values, indent=1) + "\n"
+    # An event a line and no copies of payloads: the pretty way takes ten times as long.
+    names = [field.name for field in fields(Event)]
+    events = ",\n".join(
+        json.dumps({name: getattr(event, name) for name in names}) for event in store.each_event()
+    )
+    device = json.dumps(store.device)
+    return f'{{"format": 1, "device": {device}, "events": [\n{events}\n]}}\n'
 
 
 def _csv(store: ProgressStore) -> str:

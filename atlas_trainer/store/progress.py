@@ -15,6 +15,9 @@ from atlas_trainer.store.summaries import Line, Summary
 from atlas_trainer.store.tallies import DayTally, DiagramTally
 from atlas_trainer.store.undoing import UNDO, undos_in, voided
 
+MANY = 20
+"""Events after which it is quicker to work out everything that is derived anew."""
+
 
 class ProgressStore(OpenFile):
     """The open progress file. Only one program has it at a time; any thread may call.
@@ -38,6 +41,9 @@ class ProgressStore(OpenFile):
         with self._transaction():
             for undo in undos:
                 events.insert(self._connection, undo, self.device)
+            if len(undos) > MANY:
+                deriving.replay(self._connection)
+                return
             for undo in undos:
                 deriving.settle_undo(self._connection, undo.id)
 

@@ -194,6 +194,27 @@ def test_a_file_from_elsewhere_is_looked_through_first(keeper: User, tmp_path: P
     assert stored(user) == ["cap-theorem"]
 
 
+def test_the_list_of_backups_is_used_by_keys(keeper: User) -> None:
+    user = keeper
+    user.click("settings-restore")
+    says(user, "restore", "You would lose")
+    user.qtbot.waitUntil(go(user, "restore").isEnabled, timeout=10_000)
+    seen = []
+    for _ in range(4):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused.objectName())
+        user.press(Qt.Key.Key_Tab)
+    assert seen == ["restore-table", "restore-other", "restore-cancel", "restore-go"]
+    user.press(Qt.Key.Key_Tab)
+    user.press(Qt.Key.Key_Return)
+    (picker,) = user.window.findChildren(QFileDialog, "restore-picker")
+    picker.reject()
+    user.press(Qt.Key.Key_Escape)
+    gone(user, "restore")
+    assert banners(user) == ""
+
+
 def spoilt(backup: Path, how: str) -> None:
     if how == "cut off":
         backup.write_bytes(backup.read_bytes()[:5000])

@@ -165,19 +165,23 @@ def test_merging_that_is_cancelled_takes_in_nothing(here: Desk, there: Desk) -> 
     assert there.store.all_events()
 
 
-def test_one_diagrams_attempts_are_deleted_and_brought_back(here: Desk) -> None:
-    here.draw(A, 95)
-    here.draw(A, 80)
+@pytest.mark.parametrize("count", [2, 30])
+def test_one_diagrams_attempts_are_deleted_and_brought_back(here: Desk, count: int) -> None:
+    for _ in range(count):
+        here.draw(A, 95)
     here.draw(B, 95)
     whole = here.study.memory.cards()
     keeping = keeping_of(here)
-    assert keeping.drawn() == {A: 2, B: 1}
+    assert keeping.drawn() == {A: count, B: 1}
     here.clock.ms += 1000
     deleted = keeping.delete(A)
     assert keeping.drawn() == {B: 1}
     assert set(here.study.memory.cards()) == {B}
     (kept,) = keeping.backups()
-    assert (kept.backup.before, kept.figures and kept.figures.attempts) == (Before.DELETING, 3)
+    assert (kept.backup.before, kept.figures and kept.figures.attempts) == (
+        Before.DELETING,
+        count + 1,
+    )
     here.clock.ms += 1000
     keeping.bring_back(deleted)
     assert here.study.memory.cards() == whole

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -65,8 +67,12 @@ class CarefulDialog(QDialog):
 
     def add_button(self, button: QPushButton) -> None:
         """Puts a button on the left of the foot."""
-        button.setAutoDefault(False)
         self._more.addWidget(button)
+
+    def order(self, *widgets: QWidget) -> None:
+        """Tab goes through these, then to the buttons."""
+        for first, second in pairwise((*widgets, self._cancel, self.go)):
+            QWidget.setTabOrder(first, second)
 
     def say(self, text: str) -> None:
         """What would come of it, what is being done, or what went wrong; told to screen readers."""

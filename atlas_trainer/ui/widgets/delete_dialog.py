@@ -37,6 +37,7 @@ class DeleteDialog(CarefulDialog):
         self.body.addWidget(self._what)
         self.below.addWidget(self._ask)
         self.below.addWidget(self._word)
+        self.order(self._what, self._word)
         self._what.currentIndexChanged.connect(self._show)
         self._word.textChanged.connect(self._show)
         self._what.setCurrentIndex(0)

@@ -51,6 +51,7 @@ class RestoreDialog(CarefulDialog):
         self.add_button(self._other)
         self.body.addWidget(self._table)
         self.body.addWidget(self._picked)
+        self.order(self._table, self._other)
         self.go.setEnabled(False)
         self.say("Looking through your backups …")
 
