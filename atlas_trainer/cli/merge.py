@@ -9,6 +9,7 @@ from atlas_trainer.cli.commands import add_json
 from atlas_trainer.cli.console import say, say_json, warn
 from atlas_trainer.cli.tools import Tools
 from atlas_trainer.model.problems import UserError
+from atlas_trainer.store.backups import Before
 from atlas_trainer.store.progress import ProgressStore
 from atlas_trainer.store.snapshot import snapshot
 
@@ -33,15 +34,14 @@ def run(arguments: argparse.Namespace, tools: Tools) -> int:
         events = other.all_events()
     folders.create()
     with ProgressStore.open(folders.progress, now, folders.backups) as store:
-        backup = store.backup_now(now)
+        backup = store.backup_before(now, Before.MERGING)
         merged = store.merge(events)
     if arguments.json:
         strange = list(merged.strange)
         say_json({"added": merged.added, "known": merged.known, "left_out": strange})
         return 0
     say(f"{merged.added} events were new here, {merged.known} were known already.")
-    if backup is not None:
-        say(f"What was here before is in {backup}.")
+    say(f"What was here before is in {backup}.")
     if merged.strange:
         warn(f"{len(merged.strange)} events were left out: others with the same ids are here.")
     return 0

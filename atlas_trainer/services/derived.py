@@ -41,7 +41,7 @@ class Derived(Generic[_Found]):
         self._recipe = recipe
         self._lock = threading.RLock()
         self._found: dict[str, _Found] = {}
-        self._stamp = ""
+        self._device = self._stamp = ""
         self._place = self._kept_place = 0
 
     def current(self, stamp: str) -> dict[str, _Found]:
@@ -50,6 +50,7 @@ class Derived(Generic[_Found]):
         May raise the errors of the store.
         """
         with self._lock:
+            self._forget_others()
             if self._stamp != stamp:
                 self._take_kept(stamp)
             place, news = self._progress.news_since(self._place)
@@ -59,6 +60,13 @@ class Derived(Generic[_Found]):
                 if whole or place - self._kept_place >= KEEP_AFTER:
                     self._keep()
             return dict(self._found)
+
+    def _forget_others(self) -> None:
+        """What was worked out from a state of the store that another one has taken the place of."""
+        if self._device != self._progress.device:
+            self._device, self._stamp = self._progress.device, ""
+            self._found = {}
+            self._place = self._kept_place = 0
 
     def _follow(self, news: Sequence[tuple[str, str | None]], whole: bool) -> bool:
         """Brings it up to date. Returns whether everything was worked out anew."""

@@ -9,13 +9,17 @@ from atlas_trainer.store.drafts import Drafts, Journal
 
 
 class JournalDiary:
-    """Writes to one journal of the store, with the time added."""
+    """Writes to one journal of the store, with the time added.
+
+    `is_open` until it is closed: a drawing is under way, or not recorded yet.
+    """
 
     def __init__(self, journal: Journal, drafts: Drafts, draft_id: str, clock: Clock) -> None:
         self._journal = journal
         self._drafts = drafts
         self._draft_id = draft_id
         self._clock = clock
+        self.is_open = True
 
     def note(
         self, drawing: Drawing, elapsed_ms: int, gap_ms: int, entry: str, ended: Ended | None = None
@@ -29,9 +33,11 @@ class JournalDiary:
 
     def keep(self) -> None:
         """Closes the journal and leaves it to be carried on with."""
+        self.is_open = False
         self._journal.close()
 
     def remove(self) -> None:
         """Deletes the journal: the attempt is recorded."""
+        self.is_open = False
         self._journal.close()
         self._drafts.finish(self._draft_id)

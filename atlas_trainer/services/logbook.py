@@ -38,23 +38,19 @@ class Logbook:
 
     def note(self, kind: str, payload: BaseModel, diagram: str | None = None) -> str:
         """Stores that it happened now. Returns the event's id."""
-        now = self._clock.utc_ms()
-        offset = self._clock.offset_minutes(now)
-        event = NewEvent(
-            id=new_id(now),
-            kind=kind,
-            at_ms=now,
-            offset_minutes=offset,
-            study_day=self._day(now, offset).isoformat(),
-            payload=payload.model_dump(mode="json"),
-            diagram=diagram,
-        )
+        event = self._entry(kind, payload, diagram)
         self._progress.append(event)
         return event.id
 
     def undo(self, event: str, what: str = "") -> str:
         """Takes an event back. Returns the id of the undo, which can be taken back itself."""
         return self.note(UNDO, Undone(event=event, what=what))
+
+    def undo_all(self, events: Iterable[str], what: str = "") -> tuple[str, ...]:
+        """Takes events back, all or none. Returns the undos, which can be taken back likewise."""
+        undos = [self._entry(UNDO, Undone(event=event, what=what)) for event in events]
+        self._progress.take_back(undos)
+        return tuple(undo.id for undo in undos)
 
     def of_kind(self, kind: str, form: type[_Payload]) -> Iterable[tuple[Event, _Payload]]:
         """The events of that kind that hold, oldest first; those that cannot be read are logged."""
@@ -63,6 +59,19 @@ class Logbook:
                 yield event, form.model_validate(event.payload)
             except ValidationError:
                 log.warning("An event of kind %s cannot be read: %s", kind, event.id)
+
+    def _entry(self, kind: str, payload: BaseModel, diagram: str | None = None) -> NewEvent:
+        now = self._clock.utc_ms()
+        offset = self._clock.offset_minutes(now)
+        return NewEvent(
+            id=new_id(now),
+            kind=kind,
+            at_ms=now,
+            offset_minutes=offset,
+            study_day=self._day(now, offset).isoformat(),
+            payload=payload.model_dump(mode="json"),
+            diagram=diagram,
+        )
 
     def _day(self, utc_ms: int, offset_minutes: int) -> date:
         return date.fromisoformat(study_day(utc_ms, offset_minutes, self._rollover_hour()))

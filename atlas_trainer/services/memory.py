@@ -77,7 +77,7 @@ class Memory:
         )
         self._trials: tuple[Trial, ...] = ()
         self._trials_place = 0
-
+        self._trials_of = ""
         self._counts = Derived(
             progress,
             Recipe("counts", self._counted, self._counts_of, write_counts, read_counts),
@@ -106,6 +106,7 @@ class Memory:
     def trials(self) -> tuple[Trial, ...]:
         """All attempts as scheduling sees them, with the latest mark, newest first."""
         with self._lock:
+            self._forget_others()
             if self._trials_place == 0:
                 self._trials_place, self._trials = self._progress.place(), self._read_trials()
                 return self._trials
@@ -120,6 +121,11 @@ class Memory:
                 self._trials = tuple(both)
             self._trials_place = place
             return self._trials
+
+    def _forget_others(self) -> None:
+        """The attempts of a state of the store that another one has taken the place of."""
+        if self._trials_of != self._progress.device:
+            self._trials_of, self._trials_place = self._progress.device, 0
 
     def recent(self, limit: int = RECENT) -> tuple[Trial, ...]:
         """The newest attempts, newest first: quick however many there are."""

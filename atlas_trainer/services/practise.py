@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from atlas_trainer.model.attempt import Attempt
 from atlas_trainer.model.clock import Clock
@@ -19,6 +18,7 @@ from atlas_trainer.model.typing import typing_time
 from atlas_trainer.services.catalogue import Row, State, rows
 from atlas_trainer.services.checkpoint import Checkpoints
 from atlas_trainer.services.elements import element_label
+from atlas_trainer.services.keeping import Keeping
 from atlas_trainer.services.logbook import Logbook
 from atlas_trainer.services.mix import Mixes
 from atlas_trainer.services.review import Marker, Review
@@ -28,6 +28,7 @@ from atlas_trainer.services.study import Study
 from atlas_trainer.store.drafts import Drafts
 from atlas_trainer.store.library import Library
 from atlas_trainer.store.progress import ProgressStore
+from atlas_trainer.training.checkpoint import Stage
 from atlas_trainer.training.rating import RatingRule
 
 
@@ -58,6 +59,7 @@ class Practise(Sittings):
         self.study = Study(library, progress, self.amend, logbook, self._rule)
         self.checkpoints = Checkpoints(library, progress, logbook, clock, self)
         self.mixes = Mixes(library, self.rows, self.study.memory, logbook, clock)
+        self.keeping = Keeping(progress, logbook, clock, self.under_way)
 
     def _rule(self) -> RatingRule:
         ratings = self._settings().ratings
@@ -72,6 +74,18 @@ class Practise(Sittings):
         """The id of the checkpoint that is under way."""
         running = self.checkpoints.open()
         return running.begun.id if running is not None else None
+
+    def under_way(self) -> str:
+        """What would be torn apart if all that is stored were replaced now; "" for nothing."""
+        if self.is_drawing:
+            return (
+                "A drill is under way, or its result is not saved yet. Hand it in or leave it, "
+                "then try again."
+            )
+        running = self.checkpoints.open()
+        if running is not None and running.tick() is not Stage.OVER:
+            return "A checkpoint is under way. Draw it to its end (Ctrl+3), then try again."
+        return ""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -100,15 +114,6 @@ class Practise(Sittings):
             (synonym, self.title(synonym.diagram), self._label_of(synonym))
             for synonym in self.amend.synonyms()
         )
-
-    @property
-    def folder(self) -> Path:
-        """Where the progress file lies."""
-        return self._progress.path.parent
-
-    def back_up(self) -> Path | None:
-        """Makes a backup now; None where nothing is stored yet. Slow, for a worker thread."""
-        return self._progress.backup_now(self._clock.utc_ms())
 
     def stored(self, attempt_id: str) -> Attempt | None:
         """A stored attempt, whole; None if there is none."""

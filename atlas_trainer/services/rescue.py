@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from atlas_trainer.model.problems import UserError
-from atlas_trainer.store import backups
+from atlas_trainer.store import backups, restoring
 from atlas_trainer.store.errors import (
     StoreBusy,
     StoreDamaged,
@@ -85,12 +85,12 @@ def _ways_from_damage(folders: Folders, now_ms: int) -> tuple[Way, ...]:
 
 
 def _restore(backup: Path, folders: Folders, now_ms: int, when: str) -> str:
-    old = backups.restore(backup, folders.progress, now_ms)
+    old = restoring.restore(backup, folders.progress, now_ms)
     return f"The backup of {when} is in place.{_kept(old)}"
 
 
 def _begin_afresh(folders: Folders, now_ms: int) -> str:
-    old = backups.set_aside(folders.progress, now_ms)
+    old = restoring.set_aside(folders.progress, now_ms)
     return f"A new progress file was begun.{_kept(old)}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from weakref import WeakSet
 
 from atlas_trainer.model.clock import Clock
 from atlas_trainer.model.diagram import Diagram
@@ -16,7 +17,7 @@ from atlas_trainer.model.settings import Settings
 from atlas_trainer.services.amend import Amend
 from atlas_trainer.services.diary import JournalDiary
 from atlas_trainer.services.session import Run, Scorer, Session, Tools
-from atlas_trainer.store.drafts import Draft, DraftHeader, Drafts
+from atlas_trainer.store.drafts import Draft, DraftHeader, Drafts, Journal
 from atlas_trainer.store.identifiers import new_id
 from atlas_trainer.store.library import Library
 from atlas_trainer.store.progress import ProgressStore
@@ -70,6 +71,12 @@ class Sittings:
         self._settings = settings
         self._load_scorer = load_scorer
         self.amend = Amend(progress, clock)
+        self._diaries: WeakSet[JournalDiary] = WeakSet()
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a drill is under way, or over and not recorded yet."""
+        return any(diary.is_open for diary in self._diaries)
 
     def open_checkpoint(self) -> str | None:
         """The id of the checkpoint that is under way; it carries on with its drafts itself."""
@@ -118,8 +125,7 @@ class Sittings:
     def resume_of_checkpoint(self, draft: Draft) -> Session:
         """One that was cut off. Its own clock went on meanwhile: what is gone is gone."""
         session = self._session_of(draft)
-        journal = self._drafts.resume(draft.header.id)
-        diary = JournalDiary(journal, self._drafts, draft.header.id, self._clock)
+        diary = self._diary(self._drafts.resume(draft.header.id), draft.header.id)
         away = max(0, self._clock.utc_ms() - draft.at_ms)
         session.resume(diary, draft.elapsed_ms + away, draft.gap_ms + away)
         return session
@@ -171,8 +177,7 @@ class Sittings:
         """The drill goes on at once where it stopped; the time since then is its gap."""
         draft = unfinished.draft
         session = self._session_of(draft)
-        journal = self._drafts.resume(draft.header.id)
-        diary = JournalDiary(journal, self._drafts, draft.header.id, self._clock)
+        diary = self._diary(self._drafts.resume(draft.header.id), draft.header.id)
         away = max(0, self._clock.utc_ms() - draft.at_ms)
         session.resume(diary, draft.elapsed_ms, draft.gap_ms + away)
         return session
@@ -215,8 +220,12 @@ class Sittings:
             checkpoint=run.checkpoint,
             given=run.given,
         )
-        journal = self._drafts.begin(header)
-        return JournalDiary(journal, self._drafts, run.attempt, self._clock)
+        return self._diary(self._drafts.begin(header), run.attempt)
+
+    def _diary(self, journal: Journal, draft_id: str) -> JournalDiary:
+        diary = JournalDiary(journal, self._drafts, draft_id, self._clock)
+        self._diaries.add(diary)
+        return diary
 
 
 def _without_diagram(diagram_id: str, file: Path) -> Problem:

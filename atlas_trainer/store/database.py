@@ -59,7 +59,7 @@ def open_database(path: Path, known_version: int, now_ms: int) -> sqlite3.Connec
         connection = _connect(path)
         try:
             _configure(connection, new)
-            _require_ours(connection, path, known_version)
+            require_ours(connection, path, known_version)
             if not new and (unclean or path.stat().st_size <= _SMALL):
                 require_sound(connection, path, "quick_check")
         except BaseException:
@@ -71,6 +71,12 @@ def open_database(path: Path, known_version: int, now_ms: int) -> sqlite3.Connec
 def side_file(path: Path, suffix: str) -> Path:
     """The file that SQLite keeps beside `path` under its name plus `suffix`."""
     return path.with_name(path.name + suffix)
+
+
+def is_in_wal_mode(path: Path) -> bool:
+    """Whether the file says of itself that it may have a `-wal` beside it. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(_HEADER_SIZE)[_WRITE_VERSION] == _IN_WAL_MODE
 
 
 def require_sound(connection: sqlite3.Connection, path: Path, check: str) -> None:
@@ -96,6 +102,11 @@ def require_not_open(path: Path) -> None:
                 raise busy(path) from None
 
 
+def read_only_connection(path: Path) -> sqlite3.Connection:
+    """For a file that nobody writes to any more: no lock, no side files."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     # Several threads may use it, one at a time: the store has a lock of its own.
     return sqlite3.connect(
@@ -119,7 +130,8 @@ def _configure(connection: sqlite3.Connection, new: bool) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
 
 
-def _require_ours(connection: sqlite3.Connection, path: Path, known_version: int) -> None:
+def require_ours(connection: sqlite3.Connection, path: Path, known_version: int) -> None:
+    """Raise StoreForeign or StoreNewer unless the file is ours and of a version up to that one."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise foreign(path)
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -159,9 +171,8 @@ def _put_foreign_wal_aside(path: Path, now_ms: int) -> None:
     wal = side_file(path, "-wal")
     if not wal.exists() or wal.stat().st_size == 0:
         return
-    with path.open("rb") as file:
-        if file.read(_HEADER_SIZE)[_WRITE_VERSION] == _IN_WAL_MODE:
-            return
+    if is_in_wal_mode(path):
+        return
     try:
         wal.rename(unused(path.with_name(f"{path.stem}-left-over-{stamp(now_ms)}.sqlite-wal")))
     except OSError:

@@ -31,7 +31,12 @@ class StoreReadOnly(StoreError):
 
 
 class StoreDamaged(StoreError):
-    """The file is not a sound database any more; it is kept as it is."""
+    """The file is not a sound database any more; it is kept as it is.
+
+    `how` is what was found, in a few words.
+    """
+
+    how: str = ""
 
 
 class StoreNewer(StoreError):
@@ -71,12 +76,14 @@ def read_only(path: Path) -> StoreReadOnly:
 
 def damaged(path: Path, how: str) -> StoreDamaged:
     """`how` is the finding, in a few words."""
-    return StoreDamaged(
+    error = StoreDamaged(
         path,
         f"The progress file {path} is damaged ({how}). It is kept as it is. A backup can "
         "take its place, or a new file can be begun, in the window of the program; the damaged "
         "one is put aside then, not deleted.",
     )
+    error.how = how
+    return error
 
 
 def newer(path: Path, found: int, known: int) -> StoreNewer:
@@ -95,6 +102,17 @@ def foreign(path: Path) -> StoreForeign:
         f"{path} is a database of another program. Nothing was changed. Move it away, or set "
         "ATLAS_TRAINER_HOME to another folder.",
     )
+
+
+def of_chosen(chosen: Path, error: StoreError) -> StoreError:
+    """The error in words for a file that the user picked, or for a copy of it."""
+    if isinstance(error, StoreDamaged):
+        what = f"{chosen} is damaged or cut off ({error.how}). Choose another file."
+    elif isinstance(error, StoreForeign):
+        what = f"{chosen} belongs to another program. Choose a backup or a progress file of ours."
+    else:
+        return type(error)(chosen, str(error).replace(str(error.path), str(chosen)))
+    return type(error)(chosen, f"{what} Nothing was changed.")
 
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC}

@@ -17,3 +17,12 @@ def new_id(utc_ms: int) -> str:
     time = min(max(utc_ms, 0), _MOST_MS)
     value = time << 80 | 7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
     return str(uuid.UUID(int=value))
+
+
+def time_of(identifier: str) -> int | None:
+    """The time in an id that `new_id` made, in milliseconds since 1970; None for other texts."""
+    try:
+        value = uuid.UUID(identifier)
+    except ValueError:
+        return None
+    return value.int >> 80 if value.version == 7 else None

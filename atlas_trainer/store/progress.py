@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-import logging
-import sqlite3
-import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Self
 
 from atlas_trainer.model.attempt import Attempt
-from atlas_trainer.store import backups, deriving, events, missed, summaries, tallies
-from atlas_trainer.store.database import open_database, require_sound
-from atlas_trainer.store.errors import in_users_words
+from atlas_trainer.store import contents, deriving, events, merging, missed, summaries, tallies
+from atlas_trainer.store.contents import Holding
 from atlas_trainer.store.events import ATTEMPT, Event, NewEvent
-from atlas_trainer.store.migrations import MIGRATIONS, migrate
+from atlas_trainer.store.merging import Merged
 from atlas_trainer.store.missed import Losses
+from atlas_trainer.store.open_file import OpenFile
 from atlas_trainer.store.summaries import Line, Summary
 from atlas_trainer.store.tallies import DayTally, DiagramTally
 from atlas_trainer.store.undoing import UNDO, undos_in, voided
 
-log = logging.getLogger(__name__)
+MANY = 20
+"""Events after which it is quicker to work out everything that is derived anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What merging brought: events that are new here, that were known, and the ids of `strange`
-    ones, left out because another event already has their id."""
-
-    added: int
-    known: int
-    strange: tuple[str, ...] = ()
-
-
-class ProgressStore:
+class ProgressStore(OpenFile):
     """The open progress file. Only one program has it at a time; any thread may call.
 
     Every method may raise the errors of `store.errors`, whose messages are for the user. Whatever
@@ -43,79 +27,36 @@ class ProgressStore:
     storing the same attempt twice stores it once.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, backup_folder: Path) -> None:
-        """Of an opened and migrated connection; `open` is for everybody else."""
-        self._connection = connection
-        self._path = path
-        self._backup_folder = backup_folder
-        self._lock = threading.RLock()
-        with in_users_words(path):
-            self._device = str(self._about("device"))
-
-    @classmethod
-    def open(cls, path: Path, now_ms: int, backup_folder: Path | None = None) -> Self:
-        """The store in that file, made if it is not there and brought to the newest version.
-
-        `now_ms` is milliseconds since 1970 in UTC. Backups go to `backup_folder`, a folder
-        `backups` beside the file unless given. Where the file is gone although backups of it are
-        there, that is damage too (`backups.set_aside` begins a new one). Raises StoreBusy,
-        StoreDamaged, StoreNewer, StoreForeign, StoreReadOnly or StoreFull; nothing that was
-        stored is lost then.
-        """
-        folder = backup_folder or path.parent / "backups"
-        backups.require_not_lost(path, folder)
-        connection = open_database(path, len(MIGRATIONS), now_ms)
-        try:
-            with in_users_words(path):
-                migrate(
-                    connection,
-                    lambda version: backups.before_version(
-                        connection, path, folder, now_ms, version + 1
-                    ),
-                )
-                deriving.prepare(connection, now_ms)
-            return cls(connection, path, folder)
-        except BaseException:
-            connection.close()
-            raise
-
-    @property
-    def path(self) -> Path:
-        """The file."""
-        return self._path
-
-    @property
-    def device(self) -> str:
-        """The name that this file's own events carry."""
-        return self._device
-
     def append(self, event: NewEvent) -> None:
         """Store an event of another kind than an attempt; it is on the disk on return."""
         if event.kind == ATTEMPT:
             raise ValueError("attempts are stored by append_attempt")
         with self._transaction():
-            new = events.insert(self._connection, event, self._device)
+            new = events.insert(self._connection, event, self.device)
             if new and event.kind == UNDO:
                 deriving.settle_undo(self._connection, event.id)
+
+    def take_back(self, undos: Sequence[NewEvent]) -> None:
+        """Store events that take others back; all or none, on the disk on return."""
+        with self._transaction():
+            for undo in undos:
+                events.insert(self._connection, undo, self.device)
+            if len(undos) > MANY:
+                deriving.replay(self._connection)
+                return
+            for undo in undos:
+                deriving.settle_undo(self._connection, undo.id)
 
     def merge(self, others: Iterable[Event]) -> Merged:
         """Take in another machine's events; all or nothing, on the disk on return.
 
         Events merge as a set: in any order, and as often as one likes, with the same result.
         """
-        added = known = 0
-        strange: list[str] = []
         with self._transaction():
-            for event in others:
-                try:
-                    new = events.insert_foreign(self._connection, event)
-                except ValueError:
-                    strange.append(event.id)
-                    continue
-                added, known = added + new, known + (not new)
-            if added:
+            merged = merging.take_in(self._connection, others)
+            if merged.added:
                 deriving.replay(self._connection)
-        return Merged(added, known, tuple(strange))
+        return merged
 
     def append_attempt(self, attempt: Attempt) -> None:
         """Store an attempt; it is on the disk on return."""
@@ -131,7 +72,7 @@ class ProgressStore:
             scorer=attempt.mark.scorer if attempt.mark else None,
         )
         with self._transaction():
-            if events.insert(self._connection, event, self._device):
+            if events.insert(self._connection, event, self.device):
                 deriving.list_attempt(self._connection, attempt)
 
     def events(self, kind: str | None = None) -> tuple[Event, ...]:
@@ -139,6 +80,16 @@ class ProgressStore:
         with self._reading():
             gone = voided(undos_in(self._connection))
             return tuple(e for e in events.stored(self._connection, kind) if e.id not in gone)
+
+    def holding(self, kinds: Collection[str]) -> Holding:
+        """What is stored, event by event, with those of these kinds as `others`."""
+        with self._reading():
+            return contents.holding(self._connection, kinds)
+
+    def each_event(self) -> Iterator[Event]:
+        """What `all_events` gives, one after another; the store is busy up to the last one."""
+        with self._reading():
+            yield from events.stored(self._connection)
 
     def all_events(self) -> tuple[Event, ...]:
         """Whatever was stored, what was taken back and the undos themselves included."""
@@ -251,49 +202,3 @@ class ProgressStore:
         """Make everything that is derived anew from the events."""
         with self._transaction():
             deriving.replay(self._connection)
-
-    def check(self) -> None:
-        """Look through the whole file, which may take seconds. Raises StoreDamaged."""
-        with self._reading():
-            require_sound(self._connection, self._path, "integrity_check")
-
-    def backup_if_due(self, now_ms: int) -> Path | None:
-        """A backup if the newest is a day old, thinned out by age; None if none was due."""
-        with self._reading():
-            return backups.backup_if_due(self._connection, self._path, self._backup_folder, now_ms)
-
-    def backup_now(self, now_ms: int) -> Path | None:
-        """A backup, whenever the last one was; None where nothing is stored yet."""
-        with self._reading():
-            return backups.backup_now(self._connection, self._path, self._backup_folder, now_ms)
-
-    def interrupt(self) -> None:
-        """End a backup that takes too long, from another thread; nothing is lost by it."""
-        with suppress(sqlite3.ProgrammingError):  # closed already
-            self._connection.interrupt()
-
-    def close(self) -> None:
-        """Give the file free. Closing again does nothing."""
-        with self._lock:
-            self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def _about(self, name: str) -> str | None:
-        found = self._connection.execute("SELECT value FROM about WHERE name = ?", (name,))
-        row = found.fetchone()
-        return None if row is None else str(row[0])
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with self._lock, in_users_words(self._path):
-            yield
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._reading(), deriving.transaction(self._connection):
-            yield

@@ -92,6 +92,11 @@ class CheckpointRoom(QObject):
         self._over.repair_requested.connect(self._repair)
         self._over.save_requested.connect(self._save)
         self._timer.timeout.connect(self._tick)
+        self._hall.replaced.connect(self._forget_result)
+
+    def _forget_result(self) -> None:
+        """It may be of a checkpoint that is not stored any more."""
+        self._result = None
 
     def _look(self) -> tuple[Running | None, tuple[Earlier, ...]]:
         return self._checkpoints.open(), self._checkpoints.earlier()

@@ -140,6 +140,8 @@ class Hall(QObject):
     """To the library's search."""
     recorded = Signal()
     """Something was stored that figures on other screens follow from."""
+    replaced = Signal()
+    """Another state took the place of all that was stored; `recorded` follows."""
 
     def __init__(
         self,

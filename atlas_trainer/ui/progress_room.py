@@ -34,6 +34,7 @@ class ProgressRoom(QObject):
         self._screen.beside_requested.connect(self._show_beside)
         self._screen.begin_requested.connect(self._begin)
         hall.recorded.connect(self._refresh_if_seen)
+        hall.replaced.connect(self._screen.show_figures)
 
     def show(self) -> None:
         """Progress, as it stands now."""

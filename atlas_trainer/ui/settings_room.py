@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from atlas_trainer.model.lexicon import OwnSynonym
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.model.settings import Settings
 from atlas_trainer.ui.hall import SETTINGS, Hall
 from atlas_trainer.ui.screens.settings import SettingsScreen
-from atlas_trainer.ui.widgets.banner import Level
+from atlas_trainer.ui.widgets.own_words import Named
+from atlas_trainer.ui.your_progress import ProgressWishes
 
 
 class SettingsRoom(QObject):
@@ -25,31 +23,29 @@ class SettingsRoom(QObject):
         self._screen = SettingsScreen(hall.theme)
         self._screen.changed.connect(self._change)
         self._screen.withdrawn.connect(self._withdraw)
-        self._screen.backup_requested.connect(self._back_up)
-        self._screen.folder_requested.connect(self._open_folder)
+        self._wishes = ProgressWishes(hall)
+        self._screen.wished.connect(self._wishes.carry_out)
+        hall.replaced.connect(self._renew)
 
     def show(self) -> None:
         """The settings as they are."""
+        self._screen.show_settings(self._hall.preferences.current, *self._stored())
+        self._hall.show_screen(self._screen, SETTINGS)
+
+    def _stored(self) -> tuple[str, tuple[Named, ...]]:
         try:
-            words = self._hall.practise.own_words()
+            words: tuple[Named, ...] = self._hall.practise.own_words()
         except UserError as error:
             words = ()
             self._hall.say_error(error)
         notes = self._places
         if (speed := self._hall.practise.study.typing_speed()) is not None:
             notes = f"You type about {speed:.0f} words a minute in a drill. {notes}"
-        self._screen.show_settings(self._hall.preferences.current, notes, words)
-        self._hall.show_screen(self._screen, SETTINGS)
+        return notes, words
 
-    def _back_up(self) -> None:
-        def done(made: Path | None) -> None:
-            said = f"Written: {made}" if made else "There is nothing to back up yet."
-            self._hall.say(Level.INFO, said)
-
-        self._hall.background.run(self._hall.practise.back_up, done, self._hall.say_error)
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._hall.practise.folder)))
+    def _renew(self) -> None:
+        """What depends on what is stored; the rest stays as it is, and where it is."""
+        self._screen.show_stored(*self._stored())
 
     def _withdraw(self, synonym: OwnSynonym) -> None:
         self._hall.background.run(

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from atlas_trainer.store.backups import (
     Backup,
+    Before,
     backups_in,
     newest_sound_backup,
-    restore,
     thin_out,
     to_keep,
 )
 from atlas_trainer.store.errors import StoreDamaged, StoreFull
 from atlas_trainer.store.progress import ProgressStore
+from atlas_trainer.store.restoring import restore
 from tests.store.made import DAY_MS, MINUTE_MS, NOW_MS, made_attempt
 
 
@@ -94,11 +95,11 @@ def test_backups_of_two_years_are_thinned_out(tmp_path: Path) -> None:
     (tmp_path / "notes.sqlite").touch()
     thin_out(tmp_path)
     left = backups_in(tmp_path)
-    ages = [(left[0].made_at_ms - b.made_at_ms) // DAY_MS for b in left if not b.before_version]
+    ages = [(left[0].made_at_ms - b.made_at_ms) // DAY_MS for b in left if b.before is None]
     assert ages[:7] == list(range(7))
     assert len(ages) <= 7 + 4 + 12
     assert max(ages) > 300
-    assert any(b.before_version for b in left)
+    assert any(b.before is Before.VERSION for b in left)
     assert (tmp_path / "notes.sqlite").exists()
 
 
@@ -106,14 +107,16 @@ def _stamp(day: int) -> str:
     return (datetime(2024, 1, 1, 20, tzinfo=UTC) + timedelta(days=day)).strftime("%Y-%m-%dT%H%M%SZ")
 
 
-@given(st.lists(st.tuples(st.integers(0, 800 * DAY_MS), st.booleans()), unique=True))
+@given(
+    st.lists(st.tuples(st.integers(0, 800 * DAY_MS), st.sampled_from([None, *Before])), unique=True)
+)
 def test_the_newest_backup_is_always_kept_and_thinning_out_again_changes_nothing(
-    made: list[tuple[int, bool]],
+    made: list[tuple[int, Before | None]],
 ) -> None:
-    found = {Backup(Path(f"{at}{update}"), at, update) for at, update in made}
+    found = {Backup(Path(f"{at}{before}"), at, before) for at, before in made}
     kept = to_keep(found)
     assert kept <= found
     assert to_keep(kept) == kept
-    ordinary = [b for b in found if not b.before_version]
+    ordinary = [b for b in found if b.before is None]
     if ordinary:
         assert max(b.made_at_ms for b in ordinary) in {b.made_at_ms for b in kept}

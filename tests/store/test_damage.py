@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from atlas_trainer.store.backups import newest_sound_backup, restore, set_aside
+from atlas_trainer.store.backups import newest_sound_backup
 from atlas_trainer.store.errors import (
     StoreBusy,
     StoreDamaged,
@@ -21,6 +21,7 @@ from atlas_trainer.store.errors import (
     StoreFull,
 )
 from atlas_trainer.store.progress import ProgressStore
+from atlas_trainer.store.restoring import restore, set_aside
 from tests.store.made import NOW_MS, made_attempt
 
 PAGE = 4096
@@ -201,6 +202,7 @@ import resource, signal, sys
 from pathlib import Path
 from atlas_trainer.store.errors import StoreFull
 from atlas_trainer.store.progress import ProgressStore
+from atlas_trainer.store.restoring import restore, set_aside
 from tests.store.made import NOW_MS, made_attempt
 
 path = Path(sys.argv[1])
@@ -269,6 +271,7 @@ import os, sys
 from pathlib import Path
 from atlas_trainer.store.errors import StoreError
 from atlas_trainer.store.progress import ProgressStore
+from atlas_trainer.store.restoring import restore, set_aside
 
 if os.geteuid() == 0:
     os.setuid(65534)

@@ -22,6 +22,7 @@ from atlas_trainer.ui.widgets.choice import Choice
 from atlas_trainer.ui.widgets.fields import FractionField, Switch, WholeField
 from atlas_trainer.ui.widgets.own_words import Named, OwnWords
 from atlas_trainer.ui.widgets.texts import push_button, text_label
+from atlas_trainer.ui.widgets.your_progress import YourProgress
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -37,8 +38,8 @@ class SettingsScreen(QWidget):
 
     changed = Signal(object)
     """The new Settings."""
-    backup_requested = Signal()
-    folder_requested = Signal()
+    wished = Signal(object)
+    """What the card of the learner's progress asks for, a Wish."""
     withdrawn = Signal(object)
     """An OwnSynonym that is not to count any more."""
 
@@ -49,6 +50,7 @@ class SettingsScreen(QWidget):
         self._settings: Settings | None = None
         self._words: Sequence[Named] = ()
         self._notes = text_label(role="muted", wrap=True)
+        self._own_words = OwnWords(())
         self._column = QVBoxLayout()
         self._column.setSpacing(Space.TWO)
         holder = QWidget()
@@ -82,30 +84,34 @@ class SettingsScreen(QWidget):
             self._column.addWidget(self._card(name, field))
         reset = push_button("Back to the defaults", "settings-reset")
         reset.clicked.connect(self._reset)
-        backup = push_button("Back up now", "settings-backup", "", "A copy of your progress")
-        backup.clicked.connect(self.backup_requested)
-        folder = push_button("Open the data folder", "settings-folder")
-        folder.clicked.connect(self.folder_requested)
-        row = QHBoxLayout()
-        row.setSpacing(Space.ONE)
-        for button in (reset, backup, folder):
-            row.addWidget(button)
-        row.addStretch()
-        line = QWidget()
-        line.setLayout(row)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(line)
-        own_words = OwnWords(words)
-        own_words.withdrawn.connect(self.withdrawn)
-        self._column.addWidget(own_words)
+        self._column.addWidget(reset, 0, Qt.AlignmentFlag.AlignLeft)
+        progress = YourProgress()
+        progress.wished.connect(self.wished)
+        self._column.addWidget(progress)
+        self._own_words = self._card_of(words)
+        self._column.addWidget(self._own_words)
         self._notes = text_label(notes, "muted", wrap=True)
         self._column.addWidget(self._notes)
         self._column.addStretch()
+
+    def show_stored(self, notes: str, words: Sequence[Named]) -> None:
+        """What depends on what is stored has changed; the rest of the screen stays as it is."""
+        self._words = words
+        self._notes.setText(notes)
+        old, self._own_words = self._own_words, self._card_of(words)
+        self._column.replaceWidget(old, self._own_words)
+        old.setParent(None)
+        old.deleteLater()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first field has the keyboard."""
         if self._first is not None:
             self._first.setFocus(event.reason())
+
+    def _card_of(self, words: Sequence[Named]) -> OwnWords:
+        card = OwnWords(words)
+        card.withdrawn.connect(self.withdrawn)
+        return card
 
     def _card(self, name: str, field: FieldInfo) -> QFrame:
         card = QFrame()

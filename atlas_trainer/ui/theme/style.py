@@ -161,6 +161,9 @@ def style_sheet(roles: Roles) -> str:
         subcontrol-origin: border; subcontrol-position: center right; }}
     QAbstractSpinBox::down-button {{ right: {CONTROL_HEIGHT}px; }}
     QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ width: 0; height: 0; }}
+    QProgressBar {{ background: {r.sunken}; border: {width} solid {r.line}; max-height: 8px;
+        border-radius: 5px; }}
+    QProgressBar::chunk {{ background: {r.accent}; border-radius: 4px; }}
     QMessageBox {{ background: {r.surface}; }}
     QLabel#qt_msgbox_label {{ font-size: {Size.LEAD.value}px; font-weight: 600; }}
     QLabel#qt_msgbox_informativelabel {{ min-width: 400px; }}
