@@ -87,8 +87,8 @@ CHANGES = (
     Change(
         "weight of an absent part",
         "score.py",
-        "PART_WEIGHTS[m.part] * unit",
-        "Fraction(PART_WEIGHTS[m.part])",
+        "weights[m.part] * unit",
+        "Fraction(weights[m.part])",
     ),
 )  # fmt: skip
 
