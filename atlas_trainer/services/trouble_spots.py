@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from atlas_trainer.model.amendment import Likeness
-from atlas_trainer.model.score import PASS_MARK, Part
+from atlas_trainer.model.score import Part
 from atlas_trainer.services.elements import element_label
 from atlas_trainer.store.library import Library
+from atlas_trainer.store.summaries import Line
 from atlas_trainer.training.misses import Miss, Weakness, weaknesses
 from atlas_trainer.training.schedule import Card
 
@@ -97,17 +98,17 @@ def weak_elements(
 def confused_pairs(
     library: Library,
     seen: Iterable[tuple[str, Likeness]],
-    percents: Mapping[str, float | None],
+    lines: Mapping[str, Line],
 ) -> tuple[Confused, ...]:
     """Which diagrams were drawn as others, most often first.
 
-    `percents` are the marks of the attempts that count: one that was taken back, or passed after
+    `lines` are the attempts that count, by their ids: one that was taken back, or passed after
     all, confused nothing.
     """
     pairs: dict[tuple[str, str], list[str]] = {}
     for asked, likeness in seen:
-        percent = percents.get(likeness.attempt)
-        if percent is not None and percent < PASS_MARK:
+        line = lines.get(likeness.attempt)
+        if line is not None and line.percent is not None and not line.passed:
             pairs.setdefault((asked, likeness.other), []).append(likeness.attempt)
     found = [
         Confused(

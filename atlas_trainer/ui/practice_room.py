@@ -214,7 +214,8 @@ class PracticeRoom(QObject):
         def found(confusion: Confusion | None) -> None:
             if confusion is not None and self._reviewed is review:
                 title = self._practise.title(confusion.diagram)
-                self._review.say_likeness(confusion.diagram, title, total_text(confusion.total))
+                total = total_text(confusion.total, review.score.standard.pass_mark)
+                self._review.say_likeness(confusion.diagram, title, total)
 
         self._background.run(review.likeness, found, self._likeness_failed)
 
@@ -225,7 +226,7 @@ class PracticeRoom(QObject):
         review = self._reviewed
         if review is None:
             return
-        before = total_text(review.score.total)
+        before = total_text(review.score.total, review.score.standard.pass_mark)
 
         def done(_: Score) -> None:
             if self._reviewed is review:

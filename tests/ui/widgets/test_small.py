@@ -47,11 +47,27 @@ def test_chips_wrap_where_there_is_little_room(chips: ChipRow) -> None:
 def test_a_line_of_totals_needs_two_of_them(qtbot: QtBot, theme: Theme) -> None:
     line = Sparkline(theme)
     qtbot.addWidget(line)
-    line.set_totals([60.0])
+    line.set_results([Result("a", "2025-11-20", 60.0, False)])
     assert line.isHidden()
-    line.set_totals([60.0, 84.97, 91.5])
+    totals = (60.0, 84.97, 91.5)
+    line.set_results([Result(f"{t}", "2025-11-20", t, t > 85) for t in totals])
     assert not line.isHidden()
     assert line.accessibleName().startswith("3 totals, from 60 to 91.5")
+    assert line.accessibleName().endswith("the pass mark, 85")
+
+
+def test_a_line_of_totals_tells_the_newest_pass_mark(qtbot: QtBot, theme: Theme) -> None:
+    line = Sparkline(theme)
+    qtbot.addWidget(line)
+    line.set_results(
+        [Result("a", "2025-11-20", 84.97, False), Result("b", "2025-11-21", 74.97, False, 75)]
+    )
+    assert "from 84.9 to 74.9" in line.accessibleName()
+    assert line.accessibleName().endswith("the pass mark, 75 at the last")
+    line.resize(101, 48)
+    paper = line.grab().toImage()
+    left, right = (paper.copy(x, 0, 1, 48) for x in (10, 90))
+    assert left != right
 
 
 def test_a_past_result_opens_by_click_and_by_enter(qtbot: QtBot, theme: Theme) -> None:
