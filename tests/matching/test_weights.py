@@ -1,5 +1,6 @@
 """The laws of scoring hold for whatever weights a learner chooses."""
 
+import random
 from dataclasses import replace
 from fractions import Fraction
 
@@ -18,6 +19,7 @@ from atlas_trainer.model.score import (
     Standard,
     Weights,
 )
+from benchmarks.random_diagrams import alike, full_mesh, unlike
 from tests.matching.test_laws import disguised, matched, pairs
 from tests.matching.worlds import diagrams, drawn, examples, lexicon, made, own_weights
 
@@ -122,6 +124,18 @@ def test_the_plans_weights_by_other_figures_give_the_plans_mark(
     found = mark(*pair, Weights(4, 3, 2, 1), elapsed)
     usual = score(*pair, lexicon(), elapsed, 120)
     assert repr(replace(found, standard=usual.standard)) == repr(usual)
+
+
+def test_so_do_they_where_the_search_is_long() -> None:
+    """Its steps and bounds are in the score, too, and come from divisions that round."""
+    chance = random.Random("proportion")
+    diagram = alike((9,), full_mesh(9))
+    for _ in range(12):
+        drawing = unlike(chance, diagram, 0.3)
+        usual = score(diagram, drawing, lexicon())
+        for weights in (Weights(4, 3, 2, 1), Weights(80, 60, 40, 20)):
+            found = mark(diagram, drawing, weights)
+            assert repr(replace(found, standard=usual.standard)) == repr(usual)
 
 
 # ---- what weights do ----
