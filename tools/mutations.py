@@ -21,6 +21,7 @@ TESTS = (
     "tests/matching/test_terms.py",
     "tests/matching/test_names.py",
     "tests/matching/test_laws.py",
+    "tests/matching/test_weights.py",
     "tests/library/test_drawings.py",
 )
 COPIED = ("atlas_trainer", "diagrams", "resources", "tests", "pyproject.toml")
@@ -87,9 +88,17 @@ CHANGES = (
     Change(
         "weight of an absent part",
         "score.py",
-        "PART_WEIGHTS[m.part] * unit",
-        "Fraction(PART_WEIGHTS[m.part])",
+        "weights[m.part] * unit",
+        "Fraction(weights[m.part])",
     ),
+    Change("own weights in the search", "score.py", "by_hand, self._weights)", "by_hand)"),
+    Change(
+        "the plan's weights where no other counts",
+        "scale.py",
+        "weights if counted else PLAN_WEIGHTS",
+        "weights",
+    ),
+    Change("weights in proportion", "scale.py", "_STEP * weight // least", "weight"),
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from atlas_trainer.cli.console import say, say_json
 from atlas_trainer.cli.tools import Tools
 from atlas_trainer.model.attempt import Attempt
 from atlas_trainer.model.score import Part
+from atlas_trainer.model.standards import standard_words
 from atlas_trainer.store.backups import require_not_lost
 from atlas_trainer.store.progress import ProgressStore
 from atlas_trainer.store.snapshot import snapshot
@@ -72,6 +73,8 @@ def _line(attempt: Attempt) -> str:
         verdict = "passed" if attempt.mark.passed else "not passed"
         parts = ", ".join(f"{p.part} {float(p.fraction) * 100:.0f} %" for p in attempt.mark.parts)
         words.append(f"{attempt.mark.percent:5.1f} {verdict} ({parts})")
+        if said := standard_words(attempt.mark.standard):
+            words.append(said)
     if attempt.interrupted:
         words.append(f"interrupted for {attempt.gap_ms / 1000:.0f} s")
     return "  ".join(words)
@@ -92,6 +95,8 @@ def _values(attempt: Attempt) -> dict[str, Any]:
         "gap_s": attempt.gap_ms / 1000,
         "total": mark.percent if mark else None,
         "passed": mark.passed if mark else None,
+        "pass_mark": mark.pass_mark if mark else None,
+        "weights": str(mark.weights) if mark else None,
         **{part.value: parts.get(part) for part in Part},
         "proven": mark.proven if mark else None,
         "drawing": attempt.drawing,

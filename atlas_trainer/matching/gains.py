@@ -1,6 +1,6 @@
 """Gains: what a pair, and two pairs together, earn; as whole numbers that add up.
 
-The gain of a pairing is what it earns of the 90 points of structure, accuracy and details, extras
+The gain of a pairing is what it earns of the points of structure, accuracy and details, extras
 taken off, over denominators that do not depend on the pairing. It is a sum over the pairs (`pair`)
 and over couples of pairs (`couple`), which is what lets the search bound it.
 """
@@ -15,6 +15,7 @@ from atlas_trainer.matching.claims import TOUCHING, Claims, Found
 from atlas_trainer.matching.drawn import Arrow, Drawn
 from atlas_trainer.matching.expected import FULL, Claim, Expected, Relation
 from atlas_trainer.matching.scale import CREDIT, FIELD, Scale, Tally
+from atlas_trainer.model.score import PLAN_WEIGHTS, Weights
 
 SAME = 1000
 """Structure's credit for a label that means the same."""
@@ -27,10 +28,15 @@ _NO_DEALT = Dealt((), ())
 
 
 class Gains:
-    """The gains of all pairs of one drawing and one form of a diagram."""
+    """The gains of all pairs of one drawing and one form of a diagram, by these weights."""
 
     def __init__(
-        self, expected: Expected, drawn: Drawn, claims: Claims, accepted: Accepted
+        self,
+        expected: Expected,
+        drawn: Drawn,
+        claims: Claims,
+        accepted: Accepted,
+        weights: Weights = PLAN_WEIGHTS,
     ) -> None:
         self.expected = expected
         self.drawn = drawn
@@ -39,7 +45,7 @@ class Gains:
         self._by_hand = frozenset(meant for _, meant in accepted)
         shares = {box.share for box in drawn.boxes} | {arrow.share for arrow in drawn.arrows}
         self._copies = math.lcm(*shares) if shares else 1
-        self.scale = Scale(expected, self._copies)
+        self.scale = Scale(expected, self._copies, weights)
         self._couples: dict[tuple[int, int, int], int] = {}
         self._dealt: dict[tuple[int, int, int, int], Dealt] = {}
         self._members = {(m.child, m.group): m for m in expected.members}

@@ -11,7 +11,8 @@ from typing import Any
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.facts import read_as
-from atlas_trainer.model.score import Item, Part, PartScore, Score, Verdict
+from atlas_trainer.model.score import Item, Part, PartScore, Score, Standard, Verdict
+from atlas_trainer.model.standards import NO_WEIGHT, marked_words
 
 _WIDTH = 88
 _TITLES = {
@@ -49,6 +50,7 @@ def text_report(score: Score, diagram: Diagram, drawing: Drawing) -> str:
         lines += ["", "What it lost"]
         for item in sorted(lost, key=lambda item: -item.lost):
             lines += _item(item, f"-{float(item.lost):.1f}")
+    lines += _not_counted(score)
     right = [
         item for item in score.items if item.points > 0 == item.lost and item.part is not Part.SPEED
     ]
@@ -57,6 +59,14 @@ def text_report(score: Score, diagram: Diagram, drawing: Drawing) -> str:
         lines += [line for item in right for line in _item(item, f"{float(item.points):.1f}")]
     lines += _readings(drawing)
     return "\n".join(lines)
+
+
+def _not_counted(score: Score) -> list[str]:
+    """What is not right in parts that have no weight."""
+    found = [item for item in score.items if item.flawed and not item.lost]
+    if not found:
+        return []
+    return ["", "What is not counted", *(line for item in found for line in _item(item, ""))]
 
 
 def _readings(drawing: Drawing) -> list[str]:
@@ -71,6 +81,7 @@ def _heading(score: Score, diagram: Diagram, drawing: Drawing) -> Iterator[str]:
     # Cut, not rounded: 84.96 is not 85, which would have passed.
     total = _points(Fraction(math.floor(score.total * 10), 10))
     yield f"{diagram.title}: {total} of 100, {passed}"
+    yield from textwrap.wrap(marked_words(score), _WIDTH)
     drawn = (
         _count(len(drawing.components), "component"),
         _count(len(drawing.relationships), "relationship"),
@@ -86,7 +97,8 @@ def _heading(score: Score, diagram: Diagram, drawing: Drawing) -> Iterator[str]:
 
 def _part(part: PartScore) -> Iterator[str]:
     percent = f"{_rounded(part.fraction * 100, 0)} %"
-    points = f"{_points(part.points)} of {_points(part.weight)}"
+    counted = f"{_points(part.points)} of {_points(part.weight)}"
+    points = counted if part.weight else NO_WEIGHT
     filled = round(float(part.fraction) * 20)
     bar = "█" * filled + "·" * (20 - filled)
     yield f"  {_TITLES[part.part]:<10} {bar} {percent:>6}  {points:<14} {_WHAT[part.part]}"
@@ -114,17 +126,26 @@ def _rounded(value: Fraction, digits: int) -> str:
 
 def score_values(score: Score, matching_ms: float) -> dict[str, Any]:
     """The score as JSON values. Parts are in percent of themselves (None where the diagram or the
-    run has none), `total`, `points` and `lost` in points of 100, weights and credits as numbers."""
+    run has none), `total`, `points` and `lost` in points of 100, weights and credits as numbers.
+    What it was marked by is there where that is not the study plan's."""
     parts = {part.value: _percent(score, part) for part in Part}
     return {
         "diagram": score.diagram,
         "total": _number(score.total),
         "passed": score.passed,
+        **_standard_values(score.standard),
         **parts,
         "proven": score.correspondence.proven,
         "matching_ms": round(matching_ms, 3),
         "items": [_item_values(item) for item in score.items],
     }
+
+
+def _standard_values(standard: Standard) -> dict[str, Any]:
+    if not standard.own:
+        return {}
+    weights = {part.value: standard.weights.of(part) for part in Part}
+    return {"pass_mark": standard.pass_mark, "weights": weights}
 
 
 def _percent(score: Score, part: Part) -> float | None:

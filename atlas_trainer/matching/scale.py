@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from atlas_trainer.matching.expected import Expected
-from atlas_trainer.model.score import PART_WEIGHTS, Part
+from atlas_trainer.model.score import PLAN_WEIGHTS, Part, Weights
 
 CREDIT = 1000
 """The whole of a credit; credits are counted in thousandths."""
 FIELD = 1 << 44
+_STEP = 10
 _GAIN_FIELD = 1 << 100
 
 
@@ -36,25 +37,41 @@ class Tally:
     labelled: int = 0
 
 
+def in_force(weights: Weights, expected: Expected) -> Weights:
+    """The weights that hold for a form of a diagram: the study plan's where it has nothing that
+    the others count."""
+    present = _wholes(expected)
+    counted = any(weights.of(part) for part, whole in present.items() if whole)
+    return weights if counted else PLAN_WEIGHTS
+
+
+def _wholes(expected: Expected) -> dict[Part, int]:
+    """What can be earned of each part but speed."""
+    return {
+        Part.STRUCTURE: expected.structure,
+        Part.ACCURACY: expected.accuracy,
+        Part.DETAILS: expected.details,
+    }
+
+
 class Scale:
     """How many points structure, accuracy and details are worth in one form of a diagram.
 
     `structure`, `accuracy` and `details` are the points of one unit of a tally, times `points`,
-    which makes them whole.
+    which makes them whole. Weights in the same proportion give the same scale.
     """
 
-    def __init__(self, expected: Expected, copies: int) -> None:
-        weights = {
-            Part.STRUCTURE: expected.structure,
-            Part.ACCURACY: expected.accuracy,
-            Part.DETAILS: expected.details,
-        }
-        present = sum(PART_WEIGHTS[part] for part, weight in weights.items() if weight) or 1
-        common = math.lcm(*(weight or 1 for weight in weights.values()))
+    def __init__(self, expected: Expected, copies: int, weights: Weights) -> None:
+        wholes = _wholes(expected)
+        each = {part: weights.of(part) for part in wholes}
+        least = math.gcd(*each.values())
+        # Ten units of the smallest step are the plan's own 40, 30 and 20.
+        each = {part: _STEP * weight // least for part, weight in each.items()}
+        present = sum(each[part] for part, whole in wholes.items() if whole) or 1
+        common = math.lcm(*(whole or 1 for whole in wholes.values()))
         self.points = Fraction(present * common * CREDIT * copies, 100)
         self.structure, self.accuracy, self.details = (
-            PART_WEIGHTS[part] * common // weight if weight else 0
-            for part, weight in weights.items()
+            each[part] * common // whole if whole else 0 for part, whole in wholes.items()
         )
 
     def packed(self, t: Tally) -> int:

@@ -11,12 +11,13 @@ from atlas_trainer.matching.drawn import take_apart
 from atlas_trainer.matching.expected import Expected, expected_forms
 from atlas_trainer.matching.gains import Gains
 from atlas_trainer.matching.marking import Marker, Marks
+from atlas_trainer.matching.scale import in_force
 from atlas_trainer.matching.speed import speed_fraction, speed_reason
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.lexicon import Lexicon
 from atlas_trainer.model.score import (
-    PART_WEIGHTS,
+    PLAN_STANDARD,
     Correspondence,
     Item,
     Override,
@@ -24,6 +25,7 @@ from atlas_trainer.model.score import (
     Part,
     PartScore,
     Score,
+    Standard,
     Verdict,
 )
 
@@ -35,17 +37,20 @@ def score(
     elapsed: float | None = None,
     limit: float | None = None,
     overrides: Sequence[Override] = (),
+    standard: Standard = PLAN_STANDARD,
 ) -> Score:
     """The mark of `drawing` against `diagram`: the best over the diagram's forms.
 
     `elapsed` and `limit` are in seconds; without `elapsed` there is no speed part, without `limit`
     the drill's two minutes hold. `overrides` are the pairs that the learner set by hand; those
-    that name nothing here are ignored. Pure: the same input always gives the same score.
+    that name nothing here are ignored. `standard` has the weights, by which the best pairing is
+    found, too. Pure: the same input always gives the same score.
     """
     speed = None if elapsed is None else speed_fraction(diagram, elapsed, limit)
     best: Score | None = None
     for expected in expected_forms(diagram, lexicon):
-        found = _FormScore(diagram, expected, drawing, lexicon, overrides).score(speed)
+        form = _FormScore(diagram, expected, drawing, lexicon, overrides, standard)
+        found = form.score(speed)
         if best is None or found.total > best.total:
             best = found
     assert best is not None
@@ -60,30 +65,34 @@ class _FormScore:
         drawing: Drawing,
         lexicon: Lexicon,
         overrides: Sequence[Override],
+        standard: Standard,
     ) -> None:
         self._diagram = diagram
         self._expected = expected
+        self._standard = standard
+        self._weights = in_force(standard.weights, expected)
         by_hand = frozenset((o.drawn, o.reference) for o in overrides)
         forced = _forced(self._expected, drawing, overrides)
         drawn = take_apart(drawing, self._expected, forced)
         claims = Claims(self._expected, drawn, by_hand)
-        self._gains = Gains(self._expected, drawn, claims, by_hand)
+        self._gains = Gains(self._expected, drawn, claims, by_hand, self._weights)
         self._paired = correspond(self._gains, lexicon.tables)
         self._marker = Marker(self._gains, self._paired)
 
     def score(self, speed: Fraction | None) -> Score:
-        """The score of this form."""
+        """The score of this form. Where speed has no weight, it is as if no time was taken."""
         marks = [m for m in self._marker.marks() if m.whole]
-        present = sum(PART_WEIGHTS[m.part] for m in marks)
-        timed = PART_WEIGHTS[Part.SPEED] if speed is not None else 0
+        weights = {part: self._weights.of(part) for part in Part}
+        present = sum(weights[m.part] for m in marks)
+        timed = weights[Part.SPEED] if speed is not None else 0
         unit = Fraction(100, present + timed) if present + timed else Fraction(0)
         parts, items = [], []
         for m in marks:
-            weight = PART_WEIGHTS[m.part] * unit
+            weight = weights[m.part] * unit
             parts.append(PartScore(m.part, m.fraction, weight, m.fraction * weight))
             items += _items(m, weight)
-        if speed is not None:
-            earned = sum((PART_WEIGHTS[m.part] * m.fraction for m in marks), Fraction(0))
+        if speed is not None and timed:
+            earned = sum((weights[m.part] * m.fraction for m in marks), Fraction(0))
             knowledge = earned / present if present else Fraction(0)
             part, item = _speed(speed, knowledge, timed * unit)
             parts.append(part)
@@ -96,6 +105,7 @@ class _FormScore:
             tuple(parts),
             tuple(items),
             self._correspondence(),
+            standard=self._standard,
         )
 
     def _correspondence(self) -> Correspondence:

@@ -13,10 +13,21 @@ from pydantic import (
     Field,
     PlainSerializer,
     PlainValidator,
+    SerializerFunctionWrapHandler,
+    model_serializer,
 )
 
 from atlas_trainer.model.modes import Confidence, Ended, Mode
-from atlas_trainer.model.score import Part, Score
+from atlas_trainer.model.score import (
+    HIGHEST_PASS_MARK,
+    LOWEST_PASS_MARK,
+    PASS_MARK,
+    PLAN_WEIGHTS,
+    Part,
+    Score,
+    Standard,
+    Weights,
+)
 
 ROLLOVER_HOUR = 4
 """The local hour at which a study day ends."""
@@ -35,6 +46,29 @@ def _read_fraction(value: object) -> Fraction:
 
 Exact = Annotated[Fraction, PlainValidator(_read_fraction), PlainSerializer(str, return_type=str)]
 """A fraction in memory, its exact text ("255/3") in a file."""
+
+
+def _read_weights(value: object) -> Weights:
+    if isinstance(value, Weights):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("should be the weights of the parts as text, such as '40/30/20/10'")
+    return Weights.read(value)
+
+
+OwnWeights = Annotated[
+    Weights, PlainValidator(_read_weights), PlainSerializer(str, return_type=str)
+]
+"""The weights of the parts in memory, their text ("40/30/20/10") in a file."""
+
+PassMark = Annotated[int, Field(ge=LOWEST_PASS_MARK, le=HIGHEST_PASS_MARK)]
+
+
+def without_the_plans(values: dict[str, Any]) -> dict[str, Any]:
+    """An entry's values without a pass mark and weights that are the study plan's: what is not
+    told is the plan's, so that such entries are the same in every version."""
+    plan = {"pass_mark": PASS_MARK, "weights": str(PLAN_WEIGHTS)}
+    return {k: v for k, v in values.items() if k not in plan or str(v) != str(plan[k])}
 
 
 def _checked_day(value: str) -> str:
@@ -62,6 +96,8 @@ class Mark(_Entry):
     """What was earned. `percent` is `total` as a plain number, for reports and other programs.
 
     `items` are the score's lines as JSON values, in the form that the command line prints.
+    `pass_mark` and `weights` are what it was marked by, written only where they are not the study
+    plan's.
     """
 
     total: Exact
@@ -72,6 +108,18 @@ class Mark(_Entry):
     proven: bool = False
     items: tuple[dict[str, Any], ...] = ()
     scorer: int = Field(ge=1)
+    pass_mark: PassMark = PASS_MARK
+    weights: OwnWeights = PLAN_WEIGHTS
+
+    @model_serializer(mode="wrap")
+    def _values(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        values: dict[str, Any] = handler(self)
+        return without_the_plans(values)
+
+    @property
+    def standard(self) -> Standard:
+        """What it was marked by."""
+        return Standard(self.weights, self.pass_mark)
 
     @classmethod
     def of(cls, score: Score, items: tuple[dict[str, Any], ...] = ()) -> Self:
@@ -88,6 +136,8 @@ class Mark(_Entry):
             proven=score.correspondence.proven,
             items=items,
             scorer=score.scorer,
+            pass_mark=score.standard.pass_mark,
+            weights=score.standard.weights,
         )
 
 

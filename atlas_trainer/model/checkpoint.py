@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Any
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
+
+from atlas_trainer.model.attempt import OwnWeights, PassMark, without_the_plans
+from atlas_trainer.model.score import PASS_MARK, PLAN_WEIGHTS, Standard
 
 LONGEST_MS = 24 * 3600 * 1000
 
@@ -15,7 +26,8 @@ class CheckpointBegun(_Entry):
     """A checkpoint began: `diagrams` in the order in which they are drawn, times in milliseconds.
 
     `scope` says in words what they were chosen from, `seed` repeats the choice. `extra` is the
-    factor on both limits. `started_at_ms` is milliseconds since 1970 in UTC.
+    factor on both limits. `started_at_ms` is milliseconds since 1970 in UTC. `pass_mark` and
+    `weights` are what all its drawings are marked by, whatever is chosen meanwhile.
     """
 
     id: str = Field(min_length=1, max_length=64)
@@ -26,6 +38,18 @@ class CheckpointBegun(_Entry):
     total_ms: int = Field(gt=0, le=LONGEST_MS)
     extra: float = Field(default=1.0, ge=1.0)
     started_at_ms: int
+    pass_mark: PassMark = PASS_MARK
+    weights: OwnWeights = PLAN_WEIGHTS
+
+    @model_serializer(mode="wrap")
+    def _values(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        values: dict[str, Any] = handler(self)
+        return without_the_plans(values)
+
+    @property
+    def standard(self) -> Standard:
+        """What its drawings are marked by."""
+        return Standard(self.weights, self.pass_mark)
 
 
 class CheckpointOver(_Entry):

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from atlas_trainer.model.attempt import ROLLOVER_HOUR
 from atlas_trainer.model.modes import Mode
-from atlas_trainer.model.score import PASS_MARK
+from atlas_trainer.model.score import (
+    HIGHEST_PASS_MARK,
+    LARGEST_WEIGHT,
+    LOWEST_PASS_MARK,
+    PASS_MARK,
+    PLAN_WEIGHTS,
+    Standard,
+    Weights,
+)
 
 
 class Theme(StrEnum):
@@ -88,6 +97,58 @@ class Practice(_Group):
         return round(seconds * 1000 * self.extra_time)
 
 
+class Marks(_Group):
+    """What a drawing is marked by."""
+
+    pass_mark: int = Field(
+        default=PASS_MARK,
+        ge=LOWEST_PASS_MARK,
+        le=HIGHEST_PASS_MARK,
+        title="Pass mark",
+        description="Points of 100 from which a drawing is passed. When it comes again is set "
+        "under Ratings.",
+    )
+    structure: int = Field(
+        default=PLAN_WEIGHTS.structure,
+        ge=0,
+        le=LARGEST_WEIGHT,
+        title="Weight of structure",
+        description="The right components. The four weights count in proportion.",
+    )
+    accuracy: int = Field(
+        default=PLAN_WEIGHTS.accuracy,
+        ge=0,
+        le=LARGEST_WEIGHT,
+        title="Weight of accuracy",
+        description="The right relationships, their direction and labels, and groups.",
+    )
+    details: int = Field(
+        default=PLAN_WEIGHTS.details,
+        ge=0,
+        le=LARGEST_WEIGHT,
+        title="Weight of details",
+        description="The right figures and settings, and the order of steps.",
+    )
+    speed: int = Field(
+        default=PLAN_WEIGHTS.speed,
+        ge=0,
+        le=LARGEST_WEIGHT,
+        title="Weight of speed",
+        description="In good time; counts only as far as the rest is right.",
+    )
+
+    @model_validator(mode="after")
+    def _counts_something(self) -> Self:
+        _ = self.standard
+        return self
+
+    @property
+    def standard(self) -> Standard:
+        """What drawings are marked by from now on. Raises ValueError where that is nothing."""
+        weights = Weights(self.structure, self.accuracy, self.details, self.speed)
+        return Standard(weights, self.pass_mark)
+
+
 class Ratings(_Group):
     """From a mark to a rating, which decides when a diagram comes again."""
 
@@ -136,5 +197,6 @@ class Settings(_Group):
 
     appearance: Appearance = Field(default=Appearance(), title="Appearance")
     practice: Practice = Field(default=Practice(), title="Practice")
+    marks: Marks = Field(default=Marks(), title="Marks")
     ratings: Ratings = Field(default=Ratings(), title="Ratings")
     safety: Safety = Field(default=Safety(), title="Safety")

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from atlas_trainer.model.attempt import Mark
 from atlas_trainer.model.curriculum import Planned, Topic
+from atlas_trainer.model.score import PASS_MARK
 from atlas_trainer.store.library import Library
 from atlas_trainer.store.summaries import Summary
 
@@ -28,12 +29,14 @@ LEARNED_DAYS = 3
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One past attempt in short. `total` is in points of 100; `day` is the study day (ISO)."""
+    """One past attempt in short. `total` is in points of 100; `day` is the study day (ISO);
+    `pass_mark` is the one that it was marked by."""
 
     attempt: str
     day: str
     total: float
     passed: bool
+    pass_mark: int = PASS_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def rows(
             mark = amended.get(attempt.id)
             percent = mark.percent if mark else attempt.percent
             passed = mark.passed if mark else attempt.passed
-            result = Result(attempt.id, attempt.study_day, percent, passed)
+            result = Result(attempt.id, attempt.study_day, percent, passed, attempt.pass_mark)
             results.setdefault(attempt.diagram, []).append(result)
     planned = {p.id: topic for topic in library.curriculum.topics for p in topic.diagrams}
     made = [

@@ -13,7 +13,7 @@ from atlas_trainer.model.checkpoint import CheckpointBegun, CheckpointOver
 from atlas_trainer.model.clock import Clock
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.drawing_file import read_drawing_json
-from atlas_trainer.model.score import PASS_MARK
+from atlas_trainer.model.score import Standard
 from atlas_trainer.services.logbook import Logbook
 from atlas_trainer.services.session import Session
 from atlas_trainer.store.drafts import Draft
@@ -65,7 +65,10 @@ class Result:
     took_ms: int
     outcome: Outcome
     drawn: tuple[Drawn, ...]
-    pass_mark: float = PASS_MARK
+
+    def passed(self, drawn: Drawn) -> bool:
+        """Whether one of its drawings passed by itself."""
+        return drawn.percent >= self.begun.pass_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Earlier:
     count: int
     mean: float
     passed: bool
+    standard: Standard
 
 
 class Running:
@@ -110,14 +114,14 @@ class Checkpoints:
         logbook: Logbook,
         clock: Clock,
         desk: Desk,
-        pass_mark: Callable[[], float] = lambda: PASS_MARK,
+        standard: Callable[[], Standard],
     ) -> None:
         self._library = library
         self._progress = progress
         self._logbook = logbook
         self._clock = clock
         self._desk = desk
-        self._pass_mark = pass_mark
+        self._standard = standard
 
     def scopes(self) -> dict[str, tuple[str, ...]]:
         """What can be chosen from: patterns, mechanisms, each topic, everything; non-empty ones."""
@@ -132,9 +136,9 @@ class Checkpoints:
     def begin(
         self, scope: str, count: int, seed: int, drill_s: int = 120, extra: float = 1.0
     ) -> Running:
-        """Begins a checkpoint: from now on its clock runs."""
+        """Begins a checkpoint: from now on its clock runs, and what it is marked by holds."""
         rules = Rules.drawn(self.scopes()[scope], count, seed, drill_s, extra)
-        now = self._clock.utc_ms()
+        now, standard = self._clock.utc_ms(), self._standard()
         begun = CheckpointBegun(
             id=new_id(now),
             seed=seed,
@@ -144,9 +148,15 @@ class Checkpoints:
             total_ms=rules.total_ms,
             extra=extra,
             started_at_ms=now,
+            pass_mark=standard.pass_mark,
+            weights=standard.weights,
         )
         self._logbook.note(BEGUN, begun)
         return Running(begun, 0, 0, self._clock)
+
+    def begun(self, checkpoint: str) -> CheckpointBegun | None:
+        """How that checkpoint began; None if there is none of that id."""
+        return self._begun().get(checkpoint)
 
     def open(self) -> Running | None:
         """The checkpoint that was begun last, if it is not over; its clock ran on meanwhile."""
@@ -200,6 +210,7 @@ class Checkpoints:
                 len(result.begun.diagrams),
                 result.outcome.mean.value,
                 result.outcome.passed,
+                result.begun.standard,
             )
             for result in (self._result(*pair, whole=False) for pair in self._over())
         )[::-1]
@@ -211,8 +222,11 @@ class Checkpoints:
                 return self._result(*pair, whole=True)
         return None
 
+    def _begun(self) -> dict[str, CheckpointBegun]:
+        return {b.id: b for _, b in self._logbook.of_kind(BEGUN, CheckpointBegun)}
+
     def _over(self) -> list[tuple[CheckpointBegun, CheckpointOver, date]]:
-        begun = {b.id: b for _, b in self._logbook.of_kind(BEGUN, CheckpointBegun)}
+        begun = self._begun()
         return [
             (begun[over.id], over, date.fromisoformat(event.study_day))
             for event, over in self._logbook.of_kind(OVER, CheckpointOver)
@@ -229,9 +243,9 @@ class Checkpoints:
         )
         rules = Rules(begun.diagrams, begun.limit_ms, begun.total_ms)
         parts = [_parts(attempt) for attempt in attempts.values() if attempt is not None]
-        told = outcome(rules, totals, parts, self._pass_mark())
+        told = outcome(rules, totals, parts, begun.pass_mark)
         drawn = [self._drawn(d, attempts.get(d), totals.get(d, 0.0)) for d in begun.diagrams]
-        return Result(begun, day, over.took_ms, told, tuple(drawn), self._pass_mark())
+        return Result(begun, day, over.took_ms, told, tuple(drawn))
 
     def _drawn(self, diagram: str, attempt: Attempt | None, percent: float) -> Drawn:
         known = self._library.diagrams.get(diagram)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from atlas_trainer.model.standards import standard_words
 from atlas_trainer.services.checkpoint import Drawn, Earlier, Result, lost_lines
 from atlas_trainer.services.session import clock_time
 from atlas_trainer.training.intervals import wilson
@@ -40,10 +41,12 @@ def compared_words(result: Result, earlier: Sequence[Earlier]) -> str:
         return "This is the first checkpoint."
     last = max(before, key=lambda e: e.id)
     change = result.outcome.mean.value - last.mean
+    other = last.standard != result.begun.standard
+    apart = " It was not marked by the same weights and pass mark." if other else ""
     way = "more" if change >= 0 else "fewer"
     return (
         f"{abs(change):.1f} points {way} than the last one ({last.mean:.1f} on {last.day}, "
-        f"{last.scope.lower()})."
+        f"{last.scope.lower()}).{apart}"
     )
 
 
@@ -55,6 +58,7 @@ def checkpoint_markdown(result: Result, earlier: Sequence[Earlier], pictures: bo
         "",
         mean_words(result),
         "",
+        *([said, ""] if (said := standard_words(begun.standard)) else []),
         compared_words(result, earlier),
         "",
         repair_words(result),
@@ -95,4 +99,4 @@ def _parts(result: Result) -> list[tuple[str, float]]:
 def _note(result: Result, drawn: Drawn) -> str:
     if drawn.attempt is None:
         return "not reached"
-    return "passed" if drawn.percent >= result.pass_mark else ""
+    return "passed" if result.passed(drawn) else ""

@@ -9,7 +9,7 @@ from fractions import Fraction
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.names import name_key
-from atlas_trainer.model.score import PASS_MARK, Score
+from atlas_trainer.model.score import Score
 
 LEAST_LIKENESS = 60
 """Points of 100 that a drawing must earn as another diagram before that is worth saying."""
@@ -41,7 +41,7 @@ def confused_with(
     `own` is the drawing's score as `asked`, `score` scores without time. Takes some milliseconds
     a diagram, so it is for a worker thread. A drawing that passed is never called confused.
     """
-    if own.total >= PASS_MARK or not drawing.components:
+    if own.passed or not drawing.components:
         return None
     least = max(score(asked, drawing).total + LEAST_LEAD, Fraction(LEAST_LIKENESS))
     best: Confusion | None = None

@@ -63,6 +63,8 @@ def _row(attempt: Attempt | None) -> dict[str, Any]:
         "hints": len(attempt.hints) if attempt else None,
         "given": len(attempt.given) if attempt else None,
         "content_hash": made.get("content_hash"),
+        "pass_mark": mark.pass_mark if mark else None,
+        "weights": str(mark.weights) if mark else None,
     }
 
 

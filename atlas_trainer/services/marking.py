@@ -10,7 +10,7 @@ from atlas_trainer.matching.score import score
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.lexicon import Lexicon, OwnSynonym
-from atlas_trainer.model.score import Override, Score
+from atlas_trainer.model.score import PLAN_STANDARD, Override, Score, Standard
 
 
 class LexiconScorer:
@@ -27,10 +27,11 @@ class LexiconScorer:
         limit: float | None,
         overrides: Sequence[Override] = (),
         own: Sequence[OwnSynonym] = (),
+        standard: Standard = PLAN_STANDARD,
     ) -> Score:
-        """The score; times in seconds. `own` are the learner's own synonyms."""
+        """The score by that standard; times in seconds. `own` are the learner's own synonyms."""
         lexicon = self._lexicon.with_own(own)
-        return score(diagram, drawing, lexicon, elapsed, limit, overrides)
+        return score(diagram, drawing, lexicon, elapsed, limit, overrides, standard)
 
     def items(self, marked: Score) -> list[dict[str, Any]]:
         """The score's lines as JSON values."""

@@ -35,7 +35,7 @@ def meanings(
     form = next(f for f in diagram.forms() if f.variant == score.variant)
     words = _Words(form, drawing)
     item = next((i for i in score.items if i.drawn == drawn and i.reference == reference), None)
-    if item is None or item.membership or item.lost == 0:
+    if item is None or item.membership or not item.flawed:
         return ()
     if item.drawn and item.reference:
         return _same(item, words)

@@ -10,7 +10,7 @@ from datetime import date
 from pydantic import TypeAdapter
 
 from atlas_trainer.model.happening import OfDiagram
-from atlas_trainer.model.score import PASS_MARK
+from atlas_trainer.model.modes import Ended
 from atlas_trainer.services.amend import Amend
 from atlas_trainer.services.count_text import read_counts, write_counts
 from atlas_trainer.services.derived import Derived, Recipe
@@ -134,9 +134,9 @@ class Memory:
     def _read_trials(
         self, diagram: str | None = None, limit: int | None = None
     ) -> tuple[Trial, ...]:
-        percents = self._percents()
+        amended = self._amended()
         return tuple(
-            _trial(summary, percents.get(summary.id, summary.percent))
+            _trial(summary, amended.get(summary.id, (summary.percent, summary.passed)))
             for summary in self._progress.summaries(diagram, limit)
         )
 
@@ -151,11 +151,11 @@ class Memory:
 
     def day_tallies(self) -> tuple[DayTally, ...]:
         """Every day with a marked drawing, by the latest marks."""
-        return self._progress.day_tallies(self._percents(), self.rule.passed)
+        return self._progress.day_tallies(self._amended())
 
     def diagram_tallies(self) -> tuple[DiagramTally, ...]:
         """Every diagram with a marked drawing, by the latest marks."""
-        return self._progress.diagram_tallies(self._percents(), PASS_MARK)
+        return self._progress.diagram_tallies(self._amended())
 
     def times_by_day(
         self, modes: Sequence[str], ends: Sequence[str]
@@ -165,9 +165,9 @@ class Memory:
 
     def lines(self, among: Collection[str] | None = None) -> tuple[Line, ...]:
         """Attempts in a line each, oldest first, with the latest mark: all, or these."""
-        amended = self._percents()
+        amended = self._amended()
         return tuple(
-            line._replace(percent=amended[line.attempt]) if line.attempt in amended else line
+            _replaced(line, *amended[line.attempt]) if line.attempt in amended else line
             for line in self._progress.lines(among)
         )
 
@@ -194,9 +194,10 @@ class Memory:
         """The reference was looked at."""
         self._logbook.note(LOOKED, OfDiagram(diagram=diagram), diagram)
 
-    def _percents(self) -> dict[str, float]:
-        """The marks that count instead of the stored ones."""
-        return {attempt: mark.percent for attempt, mark in self._amend.marks().items()}
+    def _amended(self) -> dict[str, tuple[float, bool]]:
+        """The marks that count instead of the stored ones, and whether they passed."""
+        marks = self._amend.marks()
+        return {attempt: (mark.percent, mark.passed) for attempt, mark in marks.items()}
 
     def _counted(self) -> dict[str, tuple[Count, ...]]:
         found = self._recalls.current(self._terms_stamp())
@@ -239,7 +240,12 @@ def _write_cards(cards: Mapping[str, Card]) -> str:
     return _CARDS.dump_json(dict(cards)).decode()
 
 
-def _trial(summary: Summary, percent: float | None) -> Trial:
+def _replaced(line: Line, percent: float, passed: bool) -> Line:
+    return line._replace(percent=percent, passed=passed)
+
+
+def _trial(summary: Summary, mark: tuple[float | None, bool]) -> Trial:
+    percent, passed = mark
     return Trial(
         attempt=summary.id,
         diagram=summary.diagram,
@@ -251,6 +257,8 @@ def _trial(summary: Summary, percent: float | None) -> Trial:
         elapsed_ms=summary.elapsed_ms,
         limit_ms=summary.limit_ms,
         helped=summary.helped,
+        passed=passed and summary.ended is not Ended.GIVEN_UP,
+        pass_mark=summary.pass_mark,
         confidence=summary.confidence,
         content_hash=summary.content_hash,
     )

@@ -198,8 +198,12 @@ class Mixes:
             if trial.at_ms < begun.started_at_ms or trial.percent is None:
                 continue
             if trial.mode is begun.mode and trial.ended is not Ended.ABANDONED:
-                passed = trial.passed(self._memory.rule)
-                day = trial.day.isoformat()
-                results[trial.diagram] = Result(trial.attempt, day, trial.percent, passed)
+                results[trial.diagram] = Result(
+                    trial.attempt,
+                    trial.day.isoformat(),
+                    trial.percent,
+                    trial.passed,
+                    trial.pass_mark,
+                )
         known = (self._library.diagrams[d] for d in begun.diagrams if d in self._library.diagrams)
         return Mix(begun, tuple(Drawn(d.id, d.title, results.get(d.id)) for d in known))

@@ -12,7 +12,7 @@ from atlas_trainer.model.drawing_file import read_drawing_json
 from atlas_trainer.model.lexicon import OwnSynonym
 from atlas_trainer.model.modes import Mode
 from atlas_trainer.model.problems import Problem, UserError
-from atlas_trainer.model.score import Score
+from atlas_trainer.model.score import Score, Standard
 from atlas_trainer.model.settings import Settings
 from atlas_trainer.model.typing import typing_time
 from atlas_trainer.services.catalogue import Row, State, rows
@@ -57,7 +57,7 @@ class Practise(Sittings):
         super().__init__(library, progress, drafts, clock, settings, load_scorer)
         logbook = Logbook(progress, clock, lambda: settings().practice.rollover_hour)
         self.study = Study(library, progress, self.amend, logbook, self._rule)
-        self.checkpoints = Checkpoints(library, progress, logbook, clock, self)
+        self.checkpoints = Checkpoints(library, progress, logbook, clock, self, super().standard)
         self.mixes = Mixes(library, self.rows, self.study.memory, logbook, clock)
         self.keeping = Keeping(progress, logbook, clock, self.under_way)
 
@@ -69,6 +69,11 @@ class Practise(Sittings):
             easy=max(ratings.again_below, ratings.easy_from),
             easy_share=ratings.easy_share,
         )
+
+    def standard(self, checkpoint: str | None = None, /) -> Standard:
+        """What a drawing is marked by now; one of a checkpoint by what held when that began."""
+        begun = self.checkpoints.begun(checkpoint) if checkpoint is not None else None
+        return begun.standard if begun is not None else super().standard()
 
     def open_checkpoint(self) -> str | None:
         """The id of the checkpoint that is under way."""
@@ -158,8 +163,9 @@ class Practise(Sittings):
         limit = attempt.limit_ms / 1000 if attempt.limit_ms else None
         elapsed = attempt.elapsed_ms / 1000
         pairs = self.amend.overrides(attempt_id)
+        standard = attempt.mark.standard if attempt.mark else self.standard(attempt.checkpoint)
         score = self._load_scorer().score(
-            diagram, drawing, elapsed, limit, pairs, self.amend.synonyms()
+            diagram, drawing, elapsed, limit, pairs, self.amend.synonyms(), standard
         )
         facts = [f"{attempt.study_day}"]
         facts += run_facts(attempt.ended, attempt.elapsed_ms, attempt.limit_ms, attempt.gap_ms)

@@ -13,7 +13,6 @@ from atlas_trainer.model.plan import Plan
 from atlas_trainer.services.memory import Memory
 from atlas_trainer.store.summaries import Line
 from atlas_trainer.store.tallies import DayTally
-from atlas_trainer.training.rating import RatingRule
 
 CALENDAR_DAYS = 53 * 7
 """So many days up to today are listed even where nothing was drawn."""
@@ -75,10 +74,9 @@ def days_between(drawn: Collection[date], today: date) -> tuple[date, ...]:
     return tuple(sorted(idle | set(drawn)))
 
 
-def passed(line: Line, rule: RatingRule) -> bool:
-    """Whether that drawing reached the pass mark without being given up."""
-    given_up = line.ended == Ended.GIVEN_UP.value
-    return line.percent is not None and line.percent >= rule.passed and not given_up
+def passed(line: Line) -> bool:
+    """Whether that drawing reached its own pass mark without being given up."""
+    return bool(line.passed) and line.ended != Ended.GIVEN_UP.value
 
 
 def _times(memory: Memory) -> dict[date, list[tuple[int, float | None]]]:

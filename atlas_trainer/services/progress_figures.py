@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 
-from atlas_trainer.model.score import PASS_MARK
 from atlas_trainer.services.catalogue import State, state_of
 from atlas_trainer.services.progress_days import DayFigures, Planned, days_of, passed
 from atlas_trainer.services.study import Outlook, Standing, Study
@@ -128,9 +127,7 @@ def states_of(library: Library, tallies: Iterable[DiagramTally]) -> dict[State, 
     found: dict[State, list[str]] = {s: [] for s in State if s is not State.COMING}
     for diagram in in_study_order(library):
         tally = drawn.get(diagram)
-        state = (
-            State.NEW if tally is None else state_of(tally.percent >= PASS_MARK, tally.passed_days)
-        )
+        state = State.NEW if tally is None else state_of(tally.passed, tally.passed_days)
         found[state].append(diagram)
     return {state: tuple(diagrams) for state, diagrams in found.items()}
 
@@ -150,7 +147,6 @@ def in_study_order(library: Library) -> tuple[str, ...]:
 
 def behind(library: Library, study: Study, what: Behind) -> Listed:
     """The results behind a figure. For a worker thread."""
-    rule = study.memory.rule
     lines = [x for x in study.memory.lines(_attempts(study, what)) if x.percent is not None]
     if what.kind is Kind.DAY:
         lines = [line for line in lines if line.study_day == what.name]
@@ -161,7 +157,8 @@ def behind(library: Library, study: Study, what: Behind) -> Listed:
             title=library.diagrams[line.diagram].title,
             day=date.fromisoformat(line.study_day),
             percent=line.percent or 0.0,
-            passed=passed(line, rule),
+            passed=passed(line),
+            pass_mark=line.pass_mark,
         )
         for line in reversed(lines)
         if line.diagram in library.diagrams

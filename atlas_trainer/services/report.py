@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from atlas_trainer.model.attempt import Attempt
 from atlas_trainer.model.modes import Ended, Mode
+from atlas_trainer.model.standards import standard_words
 from atlas_trainer.services.practise import Practise
 from atlas_trainer.services.study import Outlook
 from atlas_trainer.training.misses import Miss, Weakness, misses, weaknesses
-from atlas_trainer.training.rating import RatingRule, Trial
+from atlas_trainer.training.rating import Trial
 from atlas_trainer.training.recall import ENOUGH, SPANS, Share, by_span, share
 from atlas_trainer.training.schedule import Card
 
@@ -47,32 +50,32 @@ def week_of(day: date) -> Period:
 def report(practise: Practise, period: Period) -> str:
     """The report in Markdown. Reads all attempts and looks ahead, so it is for a worker thread."""
     study = practise.study
-    cards, rule = study.memory.cards(), study.memory.rule
+    cards = study.memory.cards()
     drawn = [t for t in reversed(study.memory.trials()) if period.has(t.day)]
     tests = [test for test in study.memory.recalls() if period.has(test.day)]
+    stored = [a for t in drawn if (a := practise.stored(t.attempt)) is not None]
     lines = [
         f"# {period.name}",
         "",
-        *_in_short(drawn, cards, period, rule),
+        *_in_short(drawn, cards, period),
+        *_standards(stored),
         *_recall((share("all", tests), *by_span(tests))),
         *_learned(practise, cards, period),
-        *_attempts(practise, drawn, rule),
-        *_missed(practise, drawn),
+        *_attempts(practise, drawn),
+        *_missed(practise, stored),
         *_ahead(study.outlook(days=7)),
     ]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _in_short(
-    drawn: Sequence[Trial], cards: Mapping[str, Card], period: Period, rule: RatingRule
-) -> list[str]:
+def _in_short(drawn: Sequence[Trial], cards: Mapping[str, Card], period: Period) -> list[str]:
     if not drawn:
         return ["Nothing was drawn.", ""]
     marked = [trial for trial in drawn if trial.percent is not None]
     minutes = sum(trial.elapsed_ms for trial in drawn) / 60_000
     begun = sum(period.has(card.introduced) for card in cards.values())
     learned = sum(period.has(card.learned) for card in cards.values())
-    passed = sum(trial.passed(rule) for trial in marked)
+    passed = sum(trial.passed for trial in marked)
     given_up = sum(trial.ended is Ended.GIVEN_UP for trial in drawn)
     days = len({trial.day for trial in drawn})
     rows = [
@@ -85,6 +88,16 @@ def _in_short(
         ("Time at the canvas", f"{minutes:.0f} minutes"),
     ]
     return ["## In short", "", *_table(("Figure", ""), rows), ""]
+
+
+def _standards(stored: Sequence[Attempt]) -> list[str]:
+    """What was marked by other weights or another pass mark than the study plan's."""
+    marks = [attempt.mark for attempt in stored if attempt.mark is not None]
+    own = Counter(words for mark in marks if (words := standard_words(mark.standard)))
+    if not own:
+        return []
+    lines = [f"- {count} of {len(marks)}: {words}" for words, count in own.items()]
+    return ["## Marks of your own", "", *lines, ""]
 
 
 def _recall(shares: Sequence[Share]) -> list[str]:
@@ -123,13 +136,13 @@ def _learned(practise: Practise, cards: Mapping[str, Card], period: Period) -> l
     return lines
 
 
-def _attempts(practise: Practise, drawn: Sequence[Trial], rule: RatingRule) -> list[str]:
+def _attempts(practise: Practise, drawn: Sequence[Trial]) -> list[str]:
     if not drawn:
         return []
     rows = []
     for trial in drawn[-40:]:
         result = "no mark" if trial.percent is None else f"{trial.percent:.1f}"
-        passed = "passed" if trial.passed(rule) else ""
+        passed = "passed" if trial.passed else ""
         mode = "" if trial.mode is Mode.DRILL else trial.mode.value
         seconds = f"{trial.elapsed_ms / 1000:.0f} s"
         rows.append((_day(trial.day), practise.title(trial.diagram), mode, seconds, result, passed))
@@ -139,11 +152,10 @@ def _attempts(practise: Practise, drawn: Sequence[Trial], rule: RatingRule) -> l
     return ["## Drawn", "", *note, *_table(head, rows), ""]
 
 
-def _missed(practise: Practise, drawn: Sequence[Trial]) -> list[str]:
+def _missed(practise: Practise, stored: Sequence[Attempt]) -> list[str]:
     by_diagram: dict[str, list[Sequence[Miss]]] = {}
-    for trial in reversed(drawn):
-        attempt = practise.stored(trial.attempt)
-        if attempt is not None and attempt.mark is not None:
+    for attempt in reversed(stored):
+        if attempt.mark is not None:
             missed = misses(attempt.diagram, attempt.mark.items)
             by_diagram.setdefault(attempt.diagram, []).append(missed)
     found: list[Weakness] = []

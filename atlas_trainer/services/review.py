@@ -26,7 +26,10 @@ class Marker:
 
 @dataclass(slots=True)
 class Review:
-    """One attempt's drawing and score. `elapsed` and `limit` are in seconds."""
+    """One attempt's drawing and score. `elapsed` and `limit` are in seconds.
+
+    Whatever is set right is marked by what the attempt was marked by.
+    """
 
     attempt: str
     diagram: Diagram
@@ -55,7 +58,13 @@ class Review:
         pairs = (*self._other_pairs(meaning), Override(meaning.drawn, meaning.reference))
         scorer = self.marker.load_scorer()
         score = scorer.score(
-            self.diagram, self.drawing, self.elapsed, self.limit, pairs, amend.synonyms()
+            self.diagram,
+            self.drawing,
+            self.elapsed,
+            self.limit,
+            pairs,
+            amend.synonyms(),
+            self.score.standard,
         )
         items = scorer.items(score)
         events.append(amend.record(self.attempt, self.diagram.id, pairs, score, items))
@@ -85,6 +94,7 @@ class Review:
             self.limit,
             amend.overrides(self.attempt),
             amend.synonyms(),
+            self.score.standard,
         )
         return self.score
 
@@ -97,7 +107,7 @@ class Review:
         own = self.marker.amend.synonyms()
 
         def untimed(diagram: Diagram, drawing: Drawing) -> Score:
-            return scorer.score(diagram, drawing, None, None, (), own)
+            return scorer.score(diagram, drawing, None, None, (), own, self.score.standard)
 
         found = confused_with(self.diagram, self.drawing, self.score, self.marker.others(), untimed)
         if found is not None:

@@ -19,7 +19,7 @@ from atlas_trainer.model.drawing_file import (
 from atlas_trainer.model.lexicon import OwnSynonym
 from atlas_trainer.model.modes import Confidence, Ended, Mode
 from atlas_trainer.model.problems import UserError
-from atlas_trainer.model.score import Override, Score
+from atlas_trainer.model.score import PLAN_STANDARD, Override, Score, Standard
 from atlas_trainer.training.drill import Drill, Moment, Phase
 
 HEARTBEAT_MS = 1_000
@@ -39,8 +39,9 @@ class Scorer(Protocol):
         limit: float | None,
         overrides: Sequence[Override] = (),
         own: Sequence[OwnSynonym] = (),
+        standard: Standard = PLAN_STANDARD,
     ) -> Score:
-        """The score; times in seconds. `own` are the learner's own synonyms."""
+        """The score by that standard; times in seconds. `own` are the learner's own synonyms."""
         ...
 
     def items(self, score: Score) -> list[dict[str, Any]]:
@@ -83,7 +84,8 @@ class Run:
 
 @dataclass(slots=True)
 class Tools:
-    """What a session works with. `open_diary` begins the journal when the clock starts."""
+    """What a session works with. `open_diary` begins the journal when the clock starts;
+    `standard` is asked when the drawing is marked."""
 
     clock: Clock
     load_scorer: Callable[[], Scorer]
@@ -91,6 +93,7 @@ class Tools:
     store: Callable[[Attempt], None]
     own_synonyms: Callable[[], Sequence[OwnSynonym]] = tuple
     rollover_hour: int = 4
+    standard: Callable[[], Standard] = Standard
 
 
 @dataclass(slots=True)
@@ -218,8 +221,14 @@ class Session:
         """The score of what was drawn; may take a while, for a worker thread."""
         elapsed = self.drill.elapsed_ms / 1000
         limit = self.drill.limit_ms / 1000
-        own = self.tools.own_synonyms()
-        return self.tools.load_scorer().score(self.diagram, self.drawing, elapsed, limit, own=own)
+        return self.tools.load_scorer().score(
+            self.diagram,
+            self.drawing,
+            elapsed,
+            limit,
+            own=self.tools.own_synonyms(),
+            standard=self.tools.standard(),
+        )
 
     def record(self, score: Score | None) -> Attempt:
         """Stores the attempt, then ends the journal; may be tried again.

@@ -13,6 +13,7 @@ from atlas_trainer.model.clock import Clock
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.problems import Problem
+from atlas_trainer.model.score import Standard
 from atlas_trainer.model.settings import Settings
 from atlas_trainer.services.amend import Amend
 from atlas_trainer.services.diary import JournalDiary
@@ -82,6 +83,10 @@ class Sittings:
         """The id of the checkpoint that is under way; it carries on with its drafts itself."""
         return None
 
+    def standard(self, _checkpoint: str | None = None, /) -> Standard:
+        """What a drawing is marked by now; who knows checkpoints gives what theirs began with."""
+        return self._settings().marks.standard
+
     def diagram(self, diagram_id: str) -> Diagram:
         """One diagram. Raises UserError if the library does not have it."""
         return self.library.diagram(diagram_id)
@@ -91,7 +96,7 @@ class Sittings:
         diagram = self.diagram(diagram_id)
         drill = Drill(mode, self._settings().practice.limit_ms(mode))
         run = Run(new_id(self._clock.utc_ms()))
-        return Session(diagram, drill, run, self._tools(diagram, drill))
+        return Session(diagram, drill, run, self._tools(diagram, drill, run))
 
     def begin_part(self, diagram_id: str, mode: Mode, blank: Collection[str]) -> Session:
         """A completion or a repair in its brief: all but the blank elements stands there.
@@ -102,7 +107,7 @@ class Sittings:
         part = given_part(diagram, blank)
         drill = Drill(mode, self._settings().practice.limit_ms(mode))
         run = Run(new_id(self._clock.utc_ms()), given=given_ids(part))
-        return Session(diagram, drill, run, self._tools(diagram, drill), part)
+        return Session(diagram, drill, run, self._tools(diagram, drill, run), part)
 
     def begin_completion(self, diagram_id: str, share: float) -> Session:
         """A completion of which that share (0..1) is blank: what was missed before first."""
@@ -120,7 +125,7 @@ class Sittings:
         diagram = self.diagram(diagram_id)
         drill = Drill(Mode.CHECKPOINT, limit_ms)
         run = Run(new_id(self._clock.utc_ms()), checkpoint=checkpoint)
-        return Session(diagram, drill, run, self._tools(diagram, drill))
+        return Session(diagram, drill, run, self._tools(diagram, drill, run))
 
     def resume_of_checkpoint(self, draft: Draft) -> Session:
         """One that was cut off. Its own clock went on meanwhile: what is gone is gone."""
@@ -195,10 +200,10 @@ class Sittings:
         drill = Drill(draft.header.mode, draft.header.limit_ms)
         header = draft.header
         run = Run(header.id, header.started_at_ms, header.checkpoint, header.given)
-        tools = self._tools(diagram, drill)
+        tools = self._tools(diagram, drill, run)
         return Session(diagram, drill, run, tools, draft.drawing, draft.typed)
 
-    def _tools(self, diagram: Diagram, drill: Drill) -> Tools:
+    def _tools(self, diagram: Diagram, drill: Drill, run: Run) -> Tools:
         return Tools(
             clock=self._clock,
             load_scorer=self._load_scorer,
@@ -206,6 +211,7 @@ class Sittings:
             store=self._progress.append_attempt,
             own_synonyms=self.amend.synonyms,
             rollover_hour=self._settings().practice.rollover_hour,
+            standard=partial(self.standard, run.checkpoint),
         )
 
     def _open_diary(self, diagram: Diagram, drill: Drill, run: Run) -> JournalDiary:

@@ -282,11 +282,11 @@ class Study:
 
 
 def _first_pass(trials: Sequence[Trial], rule: RatingRule) -> float:
-    """How often a diagram passed at its first drill: measured, once there is enough of it."""
+    """How often a diagram was remembered at its first drill: measured, once there is enough."""
     first: dict[str, Trial] = {}
     for trial in sorted(trials, key=lambda t: t.when):
         if trial.cold:
             first.setdefault(trial.diagram, trial)
     if len(first) < FEWEST:
         return FIRST_PASS
-    return sum(trial.passed(rule) for trial in first.values()) / len(first)
+    return sum(trial.remembered(rule) for trial in first.values()) / len(first)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from atlas_trainer.model.score import PASS_MARK
 from atlas_trainer.services.study import Standing, Study
 from atlas_trainer.store.library import Library
 from atlas_trainer.training.plan import outlook
-from atlas_trainer.training.rating import RatingRule, Trial
+from atlas_trainer.training.rating import Trial
 from atlas_trainer.training.schedule import Card
 from atlas_trainer.training.today import Task, Today, Why
 
@@ -59,6 +60,7 @@ class Outcome:
     day: date
     percent: float
     passed: bool
+    pass_mark: int = PASS_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,8 @@ def view_today(library: Library, study: Study) -> TodayView:
         lines=tuple(_line(task, library) for task in work.tasks),
         again=tuple(_line(task, library) for task in work.again),
         days=_days(work, standing, trials, cards),
-        outcomes=tuple(_outcomes(trials, library, study.memory.rule)),
-        gain=_gain(trials, cards, work.day, study.memory.rule),
+        outcomes=tuple(_outcomes(trials, library)),
+        gain=_gain(trials, cards, work.day),
         standing=standing,
         first_time=not trials,
     )
@@ -161,21 +163,22 @@ def _past(day: date, trials: Sequence[Trial], cards: Mapping[str, Card]) -> DayC
     return DayCell(day, len(new), len(drawn) - len(new), not drawn, True)
 
 
-def _outcomes(trials: Sequence[Trial], library: Library, rule: RatingRule) -> Iterable[Outcome]:
+def _outcomes(trials: Sequence[Trial], library: Library) -> Iterable[Outcome]:
     """The newest results; `trials` come newest first."""
     marked = [t for t in trials if t.percent is not None and t.diagram in library.diagrams]
     for trial in marked[:LAST_RESULTS]:
         title = library.diagrams[trial.diagram].title
         percent = trial.percent or 0.0
-        passed = trial.passed(rule)
-        yield Outcome(trial.attempt, trial.diagram, title, trial.day, percent, passed)
+        yield Outcome(
+            trial.attempt, trial.diagram, title, trial.day, percent, trial.passed, trial.pass_mark
+        )
 
 
-def _gain(trials: Sequence[Trial], cards: Mapping[str, Card], day: date, rule: RatingRule) -> Gain:
+def _gain(trials: Sequence[Trial], cards: Mapping[str, Card], day: date) -> Gain:
     drawn = [trial for trial in trials if trial.day == day and trial.percent is not None]
     return Gain(
         drawn=len(drawn),
-        passed=len({trial.diagram for trial in drawn if trial.passed(rule)}),
+        passed=len({trial.diagram for trial in drawn if trial.passed}),
         begun=sum(card.introduced == day for card in cards.values()),
         learned=sum(card.learned == day for card in cards.values()),
         minutes=sum(trial.elapsed_ms for trial in drawn) / 60_000,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from atlas_trainer.model.amendment import Likeness
-from atlas_trainer.model.score import PASS_MARK, Part
+from atlas_trainer.model.score import Part
 from atlas_trainer.services.catalogue import Result
 from atlas_trainer.services.elements import element_label
 from atlas_trainer.store.library import Library
@@ -130,8 +130,8 @@ def confused_pairs(
     pairs: dict[tuple[str, str], list[Result]] = {}
     for asked, likeness in seen:
         line = lines.get(likeness.attempt)
-        if line is not None and line.percent is not None and line.percent < PASS_MARK:
-            result = Result(line.attempt, line.study_day, line.percent, passed=False)
+        if line is not None and line.percent is not None and not line.passed:
+            result = Result(line.attempt, line.study_day, line.percent, False, line.pass_mark)
             pairs.setdefault((asked, likeness.other), []).append(result)
     found = [
         Confused(

@@ -166,15 +166,15 @@ class ProgressStore(OpenFile):
         with self._reading():
             return summaries.lines(self._connection, among)
 
-    def day_tallies(self, amended: tallies.Amended, passed: float) -> tuple[DayTally, ...]:
+    def day_tallies(self, amended: tallies.Amended) -> tuple[DayTally, ...]:
         """Every day with a marked drawing; see `store.tallies`."""
         with self._reading():
-            return tallies.by_day(self._connection, amended, passed)
+            return tallies.by_day(self._connection, amended)
 
-    def diagram_tallies(self, amended: tallies.Amended, passed: float) -> tuple[DiagramTally, ...]:
+    def diagram_tallies(self, amended: tallies.Amended) -> tuple[DiagramTally, ...]:
         """Every diagram with a marked drawing; see `store.tallies`."""
         with self._reading():
-            return tallies.by_diagram(self._connection, amended, passed)
+            return tallies.by_diagram(self._connection, amended)
 
     def times_by_day(
         self, modes: Sequence[str], ends: Sequence[str]

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from atlas_trainer.model.attempt import Attempt
 from atlas_trainer.model.modes import Confidence, Ended, Mode
+from atlas_trainer.model.score import PASS_MARK
 from atlas_trainer.store import missed
 
-FORM = "4"
+FORM = "5"
 """Changes when a derived table does; a store with another one rebuilds it from the events."""
 
 
@@ -20,7 +21,8 @@ FORM = "4"
 class Summary:
     """One attempt in short.
 
-    `percent` is the total in points of 100, None without a mark; times in milliseconds, with
+    `percent` is the total in points of 100, None without a mark, and `passed` whether it reached
+    the pass mark that it was marked by, `pass_mark`; times in milliseconds, with
     `started_at_ms` since 1970 in UTC; `study_day` is an ISO date. `helped` says that a part was
     given or a hint was taken.
     """
@@ -40,6 +42,7 @@ class Summary:
     helped: bool = False
     confidence: Confidence | None = None
     checkpoint: str | None = None
+    pass_mark: int = PASS_MARK
 
 
 class Line(NamedTuple):
@@ -55,11 +58,13 @@ class Line(NamedTuple):
     elapsed_ms: int
     limit_ms: int | None
     percent: float | None
+    passed: bool
+    pass_mark: int
 
 
 _COLUMNS = (
     "id, diagram, content_hash, mode, ended, started_at_ms, study_day, elapsed_ms, limit_ms, "
-    "gap_ms, percent, passed, helped, confidence, checkpoint"
+    "gap_ms, percent, passed, helped, confidence, checkpoint, pass_mark"
 )
 
 
@@ -89,17 +94,19 @@ def create(connection: sqlite3.Connection) -> None:
             passed INTEGER NOT NULL,
             helped INTEGER NOT NULL,
             confidence TEXT,
-            checkpoint TEXT
+            checkpoint TEXT,
+            pass_mark INTEGER NOT NULL
         )
         """
     )
     # All that the figures of a diagram and of a day need, so that the table itself is not read.
     connection.execute(
-        "CREATE INDEX attempt_by_diagram ON attempt (diagram, started_at_ms, study_day, percent)"
+        "CREATE INDEX attempt_by_diagram ON attempt "
+        "(diagram, started_at_ms, study_day, percent, passed)"
     )
     connection.execute(
         "CREATE INDEX attempt_by_day ON attempt "
-        "(study_day, limit_ms, mode, ended, percent, elapsed_ms)"
+        "(study_day, limit_ms, mode, ended, percent, passed, elapsed_ms)"
     )
     connection.execute("CREATE INDEX attempt_by_time ON attempt (started_at_ms)")
     connection.execute(
@@ -112,7 +119,7 @@ def insert(connection: sqlite3.Connection, attempt: Attempt) -> None:
     mark = attempt.mark
     marks = (mark.percent, mark.passed) if mark else (None, False)
     connection.execute(
-        f"INSERT INTO attempt ({_COLUMNS}) VALUES ({', '.join('?' * 15)})",
+        f"INSERT INTO attempt ({_COLUMNS}) VALUES ({', '.join('?' * 16)})",
         (
             attempt.id,
             attempt.diagram,
@@ -128,6 +135,7 @@ def insert(connection: sqlite3.Connection, attempt: Attempt) -> None:
             bool(attempt.hints or attempt.given),
             attempt.confidence.value if attempt.confidence else None,
             attempt.checkpoint,
+            mark.pass_mark if mark else PASS_MARK,
         ),
     )
     missed.insert(connection, attempt)
@@ -155,8 +163,8 @@ def lines(connection: sqlite3.Connection, among: Collection[str] | None = None) 
     """Attempts in a line each, oldest first: all, or these."""
     where = "" if among is None else "WHERE id IN (SELECT value FROM json_each(?)) "
     rows = connection.execute(
-        "SELECT id, diagram, study_day, mode, ended, elapsed_ms, limit_ms, percent FROM attempt "
-        f"{where}ORDER BY started_at_ms, id",
+        "SELECT id, diagram, study_day, mode, ended, elapsed_ms, limit_ms, percent, passed, "
+        f"pass_mark FROM attempt {where}ORDER BY started_at_ms, id",
         () if among is None else (json.dumps(list(among)),),
     )
     return tuple(map(Line._make, rows))
@@ -202,4 +210,5 @@ def _summary(row: tuple[Any, ...]) -> Summary:
         helped=bool(row[12]),
         confidence=_CONFIDENCES[row[13]] if row[13] is not None else None,
         checkpoint=row[14],
+        pass_mark=row[15],
     )

@@ -1,7 +1,7 @@
 """Counts over all attempts, made by the database: quick however many there are.
 
-`amended` are marks (in points of 100) that count instead of the stored ones, by attempt. The values
-of modes and ends are those of the enumerations.
+`amended` are marks (in points of 100, and whether they passed) that count instead of the stored
+ones, by attempt. The values of modes and ends are those of the enumerations.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-Amended = Mapping[str, float]
+Amended = Mapping[str, tuple[float, bool]]
 _FIELDS = "id, diagram, study_day, mode, ended, started_at_ms, elapsed_ms, limit_ms"
 
 
@@ -25,20 +25,21 @@ class DayTally(NamedTuple):
 
 
 class DiagramTally(NamedTuple):
-    """One diagram: its newest mark, and on how many study days it reached the pass mark."""
+    """One diagram: its newest mark, whether that passed, and on how many study days one did."""
 
     diagram: str
     percent: float
+    passed: bool
     passed_days: int
 
 
-def by_day(connection: sqlite3.Connection, amended: Amended, passed: float) -> tuple[DayTally, ...]:
-    """Every day with a marked drawing; `passed` is the pass mark, giving up never passes."""
+def by_day(connection: sqlite3.Connection, amended: Amended) -> tuple[DayTally, ...]:
+    """Every day with a marked drawing; each passed by its own pass mark, but never if given up."""
     source, values = _marked(amended)
     rows = connection.execute(
-        "SELECT study_day, count(*), sum(percent >= ? AND ended <> 'given-up'), sum(elapsed_ms) "
+        "SELECT study_day, count(*), sum(passed AND ended <> 'given-up'), sum(elapsed_ms) "
         f"FROM {source} WHERE percent IS NOT NULL GROUP BY study_day",
-        (passed, *values),
+        values,
     )
     return tuple(map(DayTally._make, rows))
 
@@ -56,19 +57,20 @@ def times_by_day(
     return tuple((day, limit, tuple(map(int, times.split(",")))) for day, limit, times in rows)
 
 
-def by_diagram(
-    connection: sqlite3.Connection, amended: Amended, passed: float
-) -> tuple[DiagramTally, ...]:
-    """Every diagram with a marked drawing."""
+def by_diagram(connection: sqlite3.Connection, amended: Amended) -> tuple[DiagramTally, ...]:
+    """Every diagram with a marked drawing; each passed by its own pass mark."""
     source, values = _marked(amended)
-    # The bare column comes from the row with the maximum.
+    # The bare columns come from the row with the maximum.
     rows = connection.execute(
-        "SELECT diagram, percent, count(DISTINCT CASE WHEN percent >= ? THEN study_day END), "
+        "SELECT diagram, percent, passed, count(DISTINCT CASE WHEN passed THEN study_day END), "
         f"max(started_at_ms) FROM {source} WHERE percent IS NOT NULL "
         "GROUP BY diagram",
-        (passed, *values),
+        values,
     )
-    return tuple(DiagramTally(*row[:3]) for row in rows)
+    return tuple(
+        DiagramTally(diagram, percent, bool(passed), days)
+        for diagram, percent, passed, days, _ in rows
+    )
 
 
 def _marked(amended: Amended) -> tuple[str, tuple[str, ...]]:
@@ -76,8 +78,10 @@ def _marked(amended: Amended) -> tuple[str, tuple[str, ...]]:
     if not amended:
         return "attempt", ()
     source = (
-        f"(SELECT {_FIELDS}, coalesce(mark.value, percent) AS percent FROM attempt "
-        "LEFT JOIN (SELECT key AS about, value FROM json_each(?)) AS mark ON about = id)"
+        f"(SELECT {_FIELDS}, coalesce(mark.points, percent) AS percent, "
+        "coalesce(mark.reached, passed) AS passed FROM attempt "
+        "LEFT JOIN (SELECT key AS about, json_extract(value, '$[0]') AS points, "
+        "json_extract(value, '$[1]') AS reached FROM json_each(?)) AS mark ON about = id)"
     )
     return source, (json.dumps(dict(amended)),)
 

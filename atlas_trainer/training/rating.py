@@ -27,8 +27,9 @@ class Rating(IntEnum):
 class RatingRule:
     """Where the ratings begin, in points of 100.
 
-    Again below `passed`; Hard below `good`; Easy from `easy` on, if it took at most `easy_share`
-    of the limit and is not the diagram's first day; Good otherwise.
+    Again below `passed`, whatever the pass mark of the drawing was; Hard below `good`; Easy from
+    `easy` on, if it took at most `easy_share` of the limit and is not the diagram's first day; Good
+    otherwise.
     """
 
     passed: float = PASS_MARK
@@ -42,7 +43,8 @@ class Trial:
     """What scheduling and figures need to know of one attempt.
 
     `day` is the study day, `at_ms` when it began (milliseconds since 1970, UTC). `percent` is the
-    total in points of 100, None without a mark; `helped` says that a part was given or a hint was
+    total in points of 100, None without a mark; `passed` says that it reached the pass mark it was
+    marked by, `pass_mark`, without being given up; `helped` that a part was given or a hint was
     taken. Trials are ordered by `when`.
     """
 
@@ -56,6 +58,8 @@ class Trial:
     elapsed_ms: int
     limit_ms: int | None
     helped: bool = False
+    passed: bool = False
+    pass_mark: int = PASS_MARK
     confidence: Confidence | None = None
     content_hash: str = field(default="", compare=False)
 
@@ -69,8 +73,8 @@ class Trial:
         """Whether it counts as recall: everything drawn from memory, and marked."""
         return self.percent is not None and self.mode.cold and self.ended is not Ended.ABANDONED
 
-    def passed(self, rule: RatingRule) -> bool:
-        """Whether it reached the pass mark without being given up."""
+    def remembered(self, rule: RatingRule) -> bool:
+        """Whether it reached the line where Again ends, without being given up."""
         given_up = self.ended is Ended.GIVEN_UP
         return self.percent is not None and self.percent >= rule.passed and not given_up
 
@@ -81,7 +85,7 @@ def rate(trial: Trial, rule: RatingRule, *, first_day: bool, looked: bool = Fals
     `first_day` says that the diagram was never recalled on an earlier day; `looked` that its
     reference was looked at on this day before it was to be recalled.
     """
-    if looked or not trial.passed(rule):
+    if looked or not trial.remembered(rule):
         return Rating.AGAIN
     percent = trial.percent or 0.0
     if percent < rule.good or trial.helped or trial.ended is Ended.TIME_UP:

@@ -113,6 +113,7 @@ class CheckpointRoom(QObject):
             random.randint(0, LARGEST_SEED),
             practice.drill_limit_s,
             practice.extra_time,
+            self._hall.preferences.current.marks.standard,
         )
         self._hall.show_screen(self._start, CHECKPOINT)
 

@@ -98,7 +98,8 @@ class ReviewFlow(QObject):
         def found(confusion: Confusion | None) -> None:
             if confusion is not None and self._review is review:
                 title = self._hall.practise.title(confusion.diagram)
-                self._screen.say_likeness(confusion.diagram, title, total_text(confusion.total))
+                total = total_text(confusion.total, review.score.standard.pass_mark)
+                self._screen.say_likeness(confusion.diagram, title, total)
 
         self._hall.background.run(review.likeness, found, self._likeness_failed)
 
@@ -109,7 +110,7 @@ class ReviewFlow(QObject):
         review = self._review
         if review is None:
             return
-        before = total_text(review.score.total)
+        before = total_text(review.score.total, review.score.standard.pass_mark)
 
         def done(_: Score) -> None:
             if self._review is review:

@@ -14,8 +14,8 @@ from atlas_trainer.cli.tools import Tools
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.lexicon import Lexicon
-from atlas_trainer.model.settings import Settings
 from atlas_trainer.services.practise import Practise
+from atlas_trainer.services.preferences import Preferences
 from atlas_trainer.store.drafts import Drafts
 from atlas_trainer.store.library import load_library
 from atlas_trainer.store.paths import Folders, user_folders
@@ -59,7 +59,9 @@ def tools(folders: Folders, pictures: list[tuple[Diagram | Drawing, Path, str]])
     def practise(store: ProgressStore) -> Practise:
         library = load_library(bundled().diagrams)
         scorer = LateScorer(bundled().resources)
-        return Practise(library, store, Drafts(folders.drafts), clock, Settings, scorer.load)
+        settings = Preferences(folders.settings)
+        drafts = Drafts(folders.drafts)
+        return Practise(library, store, drafts, clock, lambda: settings.current, scorer.load)
 
     return Tools(
         version="1.2.3",

@@ -175,3 +175,63 @@ def test_own_words_count_only_when_asked_for(
     (word,) = json.loads(command("words", "--json").out)
     assert (word["label"], word["stands_for"]) == ("Plan zebra", "Fallback")
     assert "“Plan zebra” stands for Fallback" in command("words").out
+
+
+HALF = "Caller > Circuit breaker\nCircuit breaker { Closed & Open & Half-open }\nDependency"
+
+
+def test_weights_and_a_pass_mark_for_once(command: Command) -> None:
+    def total(*words: str) -> dict[str, object]:
+        answer = command("score", "circuit-breaker", "-", "--json", *words, stdin=HALF.encode())
+        assert (answer.status, answer.err) == (0, "")
+        values: dict[str, object] = json.loads(answer.out)
+        return values
+
+    plain = total()
+    assert "weights" not in plain
+    assert total("--weights", "40/30/20/10", "--pass-mark", "85") == plain | {"matching_ms": 1000}
+    own = total("--weights", "1/0/0/0", "--pass-mark", "80")
+    assert own["total"] == own["structure"] == plain["structure"]
+    assert (plain["passed"], own["passed"]) == (False, True)
+    assert own["pass_mark"] == 80
+    assert own["weights"] == {"structure": 1, "accuracy": 0, "details": 0, "speed": 0}
+    said = command("score", "circuit-breaker", "-", "--pass-mark", "80", stdin=HALF.encode()).out
+    assert "Marked by your own pass mark (80)." in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--weights", "0/0/0/1"), "cannot all weigh 0"),
+        (("--weights", "40/30/20"), "such as 40/30/20/10"),
+        (("--weights", "400/30/20/10"), "from 0 to 100"),
+        (("--pass-mark", "49"), "from 50 to 100"),
+        (("--pass-mark", "many"), "from 50 to 100"),
+    ],
+)
+def test_a_standard_that_is_none_is_wrong_usage(
+    command: Command, words: tuple[str, str], said: str
+) -> None:
+    answer = command("score", "circuit-breaker", "-", *words)
+    assert answer.status == 2
+    assert said in answer.err
+
+
+def test_personal_marks_by_the_settings_unless_told_otherwise(
+    command: Command, folders: Folders
+) -> None:
+    folders.create()
+    own = {"marks": {"pass_mark": 70, "structure": 1, "accuracy": 0, "details": 0, "speed": 0}}
+    folders.settings.write_text(json.dumps(own), encoding="utf-8")
+
+    def values(*words: str) -> dict[str, object]:
+        answer = command(
+            "score", "circuit-breaker", "-", "--json", "--personal", *words, stdin=HALF.encode()
+        )
+        found: dict[str, object] = json.loads(answer.out)
+        return found
+
+    assert values()["pass_mark"] == 70
+    assert values()["total"] == values()["structure"]
+    assert values("--pass-mark", "90")["pass_mark"] == 90
+    assert values("--pass-mark", "90")["weights"] == values()["weights"]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from atlas_trainer.model.score import Weights
 from atlas_trainer.store.paths import Folders
 from atlas_trainer.store.progress import ProgressStore
 from tests.cli.conftest import Command
@@ -193,3 +194,36 @@ def test_a_backup_is_made_when_it_is_asked_for(
     assert str(made) in answer.out
     with ProgressStore.open(made, NOW_MS) as store:
         assert len(store.attempts()) == 1
+
+
+def test_marks_of_ones_own_are_told_in_the_report_the_history_and_the_exports(
+    command: Command, practised: Folders, tmp_path: Path
+) -> None:
+    own = {"passed": True, "pass_mark": 60, "weights": Weights(1, 0, 0, 0)}
+    with ProgressStore.open(practised.progress, NOW_MS) as store:
+        mark = made_mark(70).model_copy(update=own)
+        store.append_attempt(made_attempt(60_000, "saga", mark=mark))
+    said = command("report", "--day", "2026-09-21").out
+    sentence = (
+        "Marked by your own weights (structure 1, accuracy 0, details 0, speed 0) and your own "
+        "pass mark (60)."
+    )
+    assert f"- 1 of 2: {sentence}" in said
+    assert "| Passed | 1 of 2 with a mark |" in said
+    assert "Marks of your own" not in command("report", "--day", "2026-09-20").out
+    (saga, *rest) = command("history").out.splitlines()
+    assert saga.endswith(sentence)
+    assert "70.0 passed" in saga
+    assert "Marked by" not in "".join(rest)
+    (values,) = json.loads(command("history", "saga", "--json").out)
+    assert (values["passed"], values["pass_mark"], values["weights"]) == (True, 60, "1/0/0/0")
+    file = tmp_path / "attempts.csv"
+    assert command("export", file).status == 0
+    rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
+    assert [(row["pass_mark"], row["weights"]) for row in rows][-2:] == [
+        ("85", "40/30/20/10"),
+        ("60", "1/0/0/0"),
+    ]
+    events = json.loads(command("export", "-").out)["events"]
+    assert events[-1]["payload"]["mark"]["weights"] == "1/0/0/0"
+    assert "weights" not in events[0]["payload"]["mark"]

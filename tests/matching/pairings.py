@@ -14,6 +14,7 @@ from atlas_trainer.matching.expected import expect
 from atlas_trainer.matching.gains import Gains
 from atlas_trainer.model.diagram import Diagram, DiagramComponent
 from atlas_trainer.model.drawing import Component, Drawing
+from atlas_trainer.model.score import PLAN_WEIGHTS, Weights
 from tests.matching.worlds import diagrams, drawings, lexicon, relabel
 
 REPLICAS = ("Replica 1", "Replica 2", "Replica 3")
@@ -51,11 +52,11 @@ def crowded_drawings(draw: st.DrawFn, of: Diagram) -> Drawing:
     return drawing
 
 
-def gains_of(diagram: Diagram, drawing: Drawing) -> Gains:
-    """What all pairs of the two earn."""
+def gains_of(diagram: Diagram, drawing: Drawing, weights: Weights = PLAN_WEIGHTS) -> Gains:
+    """What all pairs of the two earn by these weights."""
     expected = expect(diagram, diagram.base(), lexicon())
     drawn = take_apart(drawing, expected, {})
-    return Gains(expected, drawn, Claims(expected, drawn, frozenset()), frozenset())
+    return Gains(expected, drawn, Claims(expected, drawn, frozenset()), frozenset(), weights)
 
 
 def every_pairing(choices: list[dict[int, int]]) -> Iterator[dict[int, int]]:

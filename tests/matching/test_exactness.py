@@ -18,7 +18,7 @@ from atlas_trainer.matching.score import score
 from atlas_trainer.matching.search import ALONE, Problem, solve, value_of
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Component, Drawing, Relationship
-from atlas_trainer.model.score import PART_WEIGHTS, Item, Part, Verdict
+from atlas_trainer.model.score import Item, Part, Standard, Verdict
 from benchmarks.random_diagrams import alike, full_mesh, random_ends, ring, unlike
 from tests.matching.pairings import (
     crowded_diagrams,
@@ -27,7 +27,7 @@ from tests.matching.pairings import (
     gains_of,
     worth,
 )
-from tests.matching.worlds import diagrams, drawings, examples, lexicon, made
+from tests.matching.worlds import any_weights, diagrams, drawings, examples, lexicon, made
 
 some = examples(80)
 MOST_PAIRINGS = 100_000
@@ -37,10 +37,11 @@ MOST_PAIRINGS = 100_000
 @some
 @given(st.data())
 def test_no_pairing_earns_more_than_a_proven_one(data: st.DataObject) -> None:
-    """Up to 8 components: groups, look-alikes, several in one, any number of, misnamed ones."""
+    """Up to 8 components: groups, look-alikes, several in one, any number of, misnamed ones; by
+    the study plan's weights and by a learner's own."""
     diagram = data.draw(crowded_diagrams())
     drawing = data.draw(crowded_drawings(diagram))
-    gains = gains_of(diagram, drawing)
+    gains = gains_of(diagram, drawing, data.draw(any_weights))
     choices = Choices(gains, lexicon().tables)
     assume(math.prod(1 + len(credit) for credit in choices.credit) <= MOST_PAIRINGS)
     best = max(
@@ -61,9 +62,9 @@ def test_the_gain_is_what_the_items_earn(data: st.DataObject) -> None:
     """The search adds up pairs and couples of pairs; the marks are made from the elements."""
     diagram = data.draw(diagrams())
     drawing = data.draw(drawings(diagram))
-    found = score(diagram, drawing, lexicon())
+    standard = Standard(data.draw(any_weights))
+    found = score(diagram, drawing, lexicon(), standard=standard)
     gain = Fraction(0)
-    weights = sum(PART_WEIGHTS[part.part] for part in found.parts)
     for part in found.parts:
         items = [item for item in found.items if item.part is part.part]
         extras = [item for item in items if item.verdict in (Verdict.EXTRA, Verdict.CONTRADICTION)]
@@ -72,7 +73,7 @@ def test_the_gain_is_what_the_items_earn(data: st.DataObject) -> None:
         earned = sum((item.weight * item.credit for item in expected), Fraction(0))
         if part.part is not Part.DETAILS:
             earned -= plain_weight(extras, whole, found.items, part.part)
-        gain += Fraction(100 * PART_WEIGHTS[part.part], weights) * earned / whole
+        gain += part.weight * earned / whole
     assert gain == found.correspondence.gain
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from atlas_trainer.matching.report import score_values, text_report
 from atlas_trainer.matching.score import score
 from atlas_trainer.model.drawing import Component, Drawing, Relationship
+from atlas_trainer.model.score import Standard, Weights
 from tests.matching.worlds import ROOT, diagram_of, drawn, lexicon, made
 
 DIAGRAM = made("a Leader; b Follower; c Vault", "a b append entries; b c", "a quorum = N/2+1")
@@ -63,6 +64,33 @@ def test_the_values_for_machines() -> None:
         "part", "verdict", "reference", "drawn", "weight", "credit", "points", "lost", "reason",
     ]  # fmt: skip
     assert abs(sum(item["points"] for item in values["items"]) - values["total"]) < 1e-4
+
+
+def test_the_text_and_the_values_say_what_is_not_the_study_plans() -> None:
+    own = Standard(Weights(40, 0, 20, 10), 60)
+    found = score(DIAGRAM, DRAWING, lexicon(), standard=own)
+    said = text_report(found, DIAGRAM, DRAWING)
+    assert "Marked by your own weights (structure 40, accuracy 0, details 20" in said
+    assert "pass mark (60)" in " ".join(said.split())
+    lost, _, rest = said.partition("What is not counted")
+    assert "You drew Follower → Leader" in rest
+    assert "You drew Follower → Leader" not in lost
+    assert "weight 0" in lost
+    assert max(len(line) for line in said.splitlines()) <= 90
+    values = score_values(found, 0)
+    assert values["pass_mark"] == 60
+    assert values["weights"] == {"structure": 40, "accuracy": 0, "details": 20, "speed": 10}
+    same = score(DIAGRAM, DRAWING, lexicon(), standard=Standard(Weights(8, 6, 4, 2)))
+    assert text_report(same, DIAGRAM, DRAWING) == text_report(
+        score(DIAGRAM, DRAWING, lexicon()), DIAGRAM, DRAWING
+    )
+
+
+def test_where_nothing_of_the_diagram_counts_the_text_says_that_the_plan_holds() -> None:
+    simple = diagram_of(list(DIAGRAM.components))
+    found = score(simple, DRAWING, lexicon(), standard=Standard(Weights(0, 1, 0, 0)))
+    said = " ".join(text_report(found, simple, DRAWING).split())
+    assert "This diagram has nothing that they count, so the study plan's hold" in said
 
 
 PROGRAM = """

@@ -20,7 +20,7 @@ from atlas_trainer.model.drawing import Component, Detail, Direction, Drawing, R
 from atlas_trainer.model.kinds import Kind
 from atlas_trainer.model.lexicon import Lexicon
 from atlas_trainer.model.reference import reference_drawing
-from atlas_trainer.model.score import Part, Score
+from atlas_trainer.model.score import PLAN_WEIGHTS, Part, Score, Weights
 from atlas_trainer.store.lexicon_files import load_lexicon
 
 ROOT = Path(__file__).parents[2]
@@ -96,6 +96,19 @@ def made(
     return diagram_of(boxes, links, facts)
 
 
+one_weight = st.sampled_from([0, 0, 1, 10, 33, 100]) | st.integers(0, 100)
+
+
+@st.composite
+def own_weights(draw: st.DrawFn) -> Weights:
+    """Weights that a learner may choose, those of nothing and of one part alone among them."""
+    structure, accuracy, details, speed = (draw(one_weight) for _ in range(4))
+    if not structure + accuracy + details:
+        structure = draw(st.integers(1, 100))
+    return Weights(structure, accuracy, details, speed)
+
+
+any_weights = st.just(PLAN_WEIGHTS) | own_weights()
 importances = st.sampled_from([Importance.CORE, Importance.CORE, Importance.SUPPORTING])
 
 

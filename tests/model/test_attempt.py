@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from atlas_trainer.model.attempt import Attempt, Mark, PartMark, study_day
 from atlas_trainer.model.modes import Ended, Mode
-from atlas_trainer.model.score import Part
+from atlas_trainer.model.score import PLAN_STANDARD, Part, Standard, Weights
 
 HOUR_MS = 3_600_000
 NOON = 1_767_268_800_000  # 2026-01-01T12:00:00Z
@@ -38,6 +38,45 @@ def test_marks_read_back_exactly(total: Fraction, fraction: Fraction) -> None:
     mark = Mark(total=total, percent=float(total), passed=total >= 85, parts=(part,), scorer=1)
     made = attempt(mark)
     assert Attempt.model_validate_json(made.model_dump_json()) == made
+
+
+def test_a_mark_by_the_plan_is_written_as_it_always_was() -> None:
+    mark = Mark(total=Fraction(90), percent=90, passed=True, scorer=1)
+    old = (
+        '{"total":"90","percent":90.0,"passed":true,"parts":[],"variant":null,"proven":false,'
+        '"items":[],"scorer":1}'
+    )
+    assert mark.model_dump_json() == old
+    assert Mark.model_validate_json(old).standard == PLAN_STANDARD
+
+
+@pytest.mark.parametrize(
+    "standard",
+    [
+        Standard(Weights(1, 2, 3, 0), 70),
+        Standard(pass_mark=70),
+        Standard(Weights(4, 3, 2, 1)),
+        PLAN_STANDARD,
+    ],
+)
+def test_a_mark_keeps_what_it_was_marked_by(standard: Standard) -> None:
+    mark = Mark(
+        total=Fraction(80),
+        percent=80,
+        passed=True,
+        scorer=1,
+        pass_mark=standard.pass_mark,
+        weights=standard.weights,
+    )
+    assert Mark.model_validate_json(mark.model_dump_json()).standard == standard
+
+
+@pytest.mark.parametrize("weights", ["0/0/0/1", "40/30/20", "a/b/c/d", "40/30/20/101", 7])
+def test_weights_that_are_none_are_refused(weights: object) -> None:
+    with pytest.raises(ValidationError):
+        Mark.model_validate(
+            {"total": "1", "percent": 1.0, "passed": False, "scorer": 1, "weights": weights}
+        )
 
 
 def test_an_attempt_with_a_gap_is_marked_as_interrupted() -> None:

@@ -17,7 +17,7 @@ from atlas_trainer.model.attempt import Attempt, Mark, PartMark, study_day
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.modes import Confidence, Ended, Mode
 from atlas_trainer.model.plan import Plan
-from atlas_trainer.model.score import PASS_MARK, Part
+from atlas_trainer.model.score import PASS_MARK, PLAN_STANDARD, Part, Standard
 from atlas_trainer.services.amend import Amend
 from atlas_trainer.services.logbook import Logbook
 from atlas_trainer.services.study import Study
@@ -94,6 +94,7 @@ class Desk:
         confidence: Confidence | None = None,
         took_ms: int = 100_000,
         items: tuple[dict[str, Any], ...] = (),
+        standard: Standard = PLAN_STANDARD,
     ) -> Attempt:
         """Stores one drill that began now; a second passes. `items` are the lines of its mark."""
         at = self.clock.ms
@@ -110,20 +111,28 @@ class Desk:
             elapsed_ms=took_ms,
             limit_ms=120_000,
             drawing={"format": 1, "components": []},
-            mark=None if percent is None else mark_of(percent, items),
+            mark=None if percent is None else mark_of(percent, items, standard),
             confidence=confidence,
         )
         self.store.append_attempt(attempt)
         return attempt
 
 
-def mark_of(percent: float, items: tuple[dict[str, Any], ...] = ()) -> Mark:
-    """A mark with that total."""
+def mark_of(
+    percent: float, items: tuple[dict[str, Any], ...] = (), standard: Standard = PLAN_STANDARD
+) -> Mark:
+    """A mark with that total, by that standard."""
     total = Fraction(percent).limit_denominator(1000)
     part = PartMark(part=Part.STRUCTURE, fraction=total / 100, weight=Fraction(100), points=total)
-    passed = total >= PASS_MARK
     return Mark(
-        total=total, percent=float(total), passed=passed, parts=(part,), items=items, scorer=1
+        total=total,
+        percent=float(total),
+        passed=total >= standard.pass_mark,
+        parts=(part,),
+        items=items,
+        scorer=1,
+        pass_mark=standard.pass_mark,
+        weights=standard.weights,
     )
 
 

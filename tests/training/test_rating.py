@@ -44,7 +44,7 @@ def test_what_was_looked_up_before_counts_as_forgotten() -> None:
     assert rate(made_trial(0, 100), RULE, first_day=False, looked=True) is Rating.AGAIN
 
 
-def test_another_pass_mark_moves_the_line() -> None:
+def test_where_again_ends_moves_the_line() -> None:
     strict = RatingRule(passed=95, good=97)
     assert rate(made_trial(0, 94), strict, first_day=False) is Rating.AGAIN
     assert rate(made_trial(0, 96), strict, first_day=False) is Rating.HARD

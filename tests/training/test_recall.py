@@ -75,7 +75,7 @@ def test_it_is_what_the_definition_says(history: list[Trial]) -> None:
         before_today = [t for t in same if t.day == trial.day and t.when < trial.when]
         if trial.cold and earlier and not before_today:
             last = max(t.day for t in earlier)
-            expected.add((trial.attempt, (trial.day - last).days, trial.passed(RULE)))
+            expected.add((trial.attempt, (trial.day - last).days, trial.remembered(RULE)))
     found = recalls_of(*history)
     assert {(test.attempt, test.days, test.passed) for test in found} == expected
     assert len(found) == len(expected)

@@ -50,7 +50,7 @@ def test_living_through_it_day_by_day_gives_what_replaying_gives(history: list[T
 def test_cards_are_sound(history: list[Trial]) -> None:
     for card in cards(history).values():
         own = [t for t in history if t.diagram == card.diagram and t.cold]
-        passed = {t.day for t in own if t.passed(RULE)}
+        passed = {t.day for t in own if t.remembered(RULE)}
         assert card.introduced == own[0].day
         assert card.last == own[-1].day
         assert card.last < card.due

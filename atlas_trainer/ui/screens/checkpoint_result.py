@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from atlas_trainer.model.standards import standard_words
 from atlas_trainer.services.checkpoint import Earlier, Result
 from atlas_trainer.services.checkpoint_report import compared_words, mean_words, repair_words
 from atlas_trainer.ui.theme.metrics import Size, Space
@@ -51,6 +52,8 @@ class CheckpointResult(QWidget):
         self._total.setObjectName("checkpoint-total")
         self._verdict = text_label("", "lead", wrap=True)
         self._verdict.setObjectName("checkpoint-verdict")
+        self._standard = text_label("", "muted", wrap=True)
+        self._standard.setObjectName("checkpoint-standard")
         self._compared = text_label("", "muted", wrap=True)
         self._parts = QGridLayout()
         self._parts.setHorizontalSpacing(Space.TWO)
@@ -76,8 +79,10 @@ class CheckpointResult(QWidget):
         told = result.outcome
         self._passed = told.passed
         self._when.setText(f"Checkpoint · {result.begun.scope} · seed {result.begun.seed}")
-        self._total.setText(total_text(told.mean.value))
+        self._total.setText(total_text(told.mean.value, result.begun.pass_mark))
         self._verdict.setText(mean_words(result))
+        self._standard.setText(standard_words(result.begun.standard))
+        self._standard.setVisible(result.begun.standard.own)
         self._compared.setText(compared_words(result, earlier))
         self._show_parts(result)
         self._worst = told.repair_first[0] if told.repair_first else ""
@@ -89,7 +94,8 @@ class CheckpointResult(QWidget):
                     key=drawn.attempt.id if drawn.attempt is not None else "",
                     title=drawn.title,
                     percent=drawn.percent,
-                    passed=drawn.percent >= result.pass_mark,
+                    passed=result.passed(drawn),
+                    pass_mark=result.begun.pass_mark,
                     picture=picture,
                     note="" if drawn.attempt is not None else "not reached",
                 )
@@ -147,6 +153,7 @@ class CheckpointResult(QWidget):
         column.setSpacing(Space.ONE)
         column.addLayout(line)
         column.addWidget(self._verdict)
+        column.addWidget(self._standard)
         column.addWidget(self._compared)
         column.addStretch()
         return card_of(column)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from atlas_trainer.model.score import PLAN_STANDARD, Standard
+from atlas_trainer.model.standards import weights_words
 from atlas_trainer.services.catalogue import Result as Listed
 from atlas_trainer.services.checkpoint import Earlier
 from atlas_trainer.ui.theme.metrics import Space
@@ -57,6 +59,7 @@ class CheckpointStart(QWidget):
         self._earlier.setAccessibleName("Earlier checkpoints, newest first")
         self._earlier.attempt_requested.connect(self.result_requested)
         self._limit_s, self._extra = 120, 1.0
+        self._standard = PLAN_STANDARD
         self._scope.currentIndexChanged.connect(self._tell_rules)
         self._count.valueChanged.connect(self._tell_rules)
         self._lay_out()
@@ -68,10 +71,13 @@ class CheckpointStart(QWidget):
         seed: int,
         limit_s: int,
         extra: float,
+        standard: Standard,
     ) -> None:
-        """Offers these scopes; limits in seconds, `extra` the factor on them."""
+        """Offers these scopes; limits in seconds, `extra` the factor on them; `standard` is what
+        it would be marked by."""
         chosen = self._scope.currentText()
         self._scopes, self._limit_s, self._extra = scopes, limit_s, extra
+        self._standard = standard
         self._scope.blockSignals(True)
         self._scope.clear()
         self._scope.addItems(list(scopes))
@@ -82,7 +88,9 @@ class CheckpointStart(QWidget):
             self._count.setValue(20)
         self._seed.setValue(seed)
         self._tell_rules()
-        listed = [Listed(e.id, e.day.isoformat(), e.mean, e.passed) for e in earlier]
+        listed = [
+            Listed(e.id, e.day.isoformat(), e.mean, e.passed, e.standard.pass_mark) for e in earlier
+        ]
         titles = [f"{day_text(e.day.isoformat())} · {e.scope}, {e.count}" for e in earlier]
         self._earlier.set_results(listed, titles)
         self._earlier_title.setVisible(bool(earlier))
@@ -102,6 +110,8 @@ class CheckpointStart(QWidget):
         number = self._number()
         each = self._limit_s * self._extra / 60
         total = 45 * number / 20 * self._limit_s / 120 * self._extra
+        weights = weights_words(self._standard.weights)
+        own = f" Your own weights: {weights}." if self._standard.own_weights else ""
         extra = f" Extra time: ×{self._extra:g}." if self._extra != 1 else ""
         self._rules.setText(
             f"{number} diagrams at random, {each:g} minutes each; at the limit one is handed in "
@@ -109,7 +119,8 @@ class CheckpointStart(QWidget):
             f"{total:g} minutes in all, breaks included: a break is between two diagrams, and both "
             f"clocks never stop.\n"
             "No result until the end, and no way back.\n"
-            f"Passed at a mean of 85 of 100; what is not reached counts as nothing.{extra}"
+            f"Passed at a mean of {self._standard.pass_mark} of 100; what is not reached counts as "
+            f"nothing.{own}{extra}"
         )
 
     def _lay_out(self) -> None:

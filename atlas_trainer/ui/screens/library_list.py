@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from atlas_trainer.model.score import PASS_MARK
 from atlas_trainer.services.catalogue import Result, Row, State
 from atlas_trainer.ui.screens.library_filter import Group
 from atlas_trainer.ui.screens.library_model import (
@@ -214,13 +213,13 @@ class RowPainter(QStyledItemDelegate):
         painter.setPen(self._theme.color("text"))
         figures = rect.adjusted(0, 0, -Space.TWO, 0)
         right = _VERTICAL | Qt.AlignmentFlag.AlignRight
-        painter.drawText(figures, right, total_text(last.total))
+        painter.drawText(figures, right, total_text(last.total, last.pass_mark))
         if rect.width() < _TIGHT:
             return
         top = rect.top() + (rect.height() - _METER.height()) / 2
         bar = QRectF(rect.left() + at.last, top, _METER.width(), _METER.height())
         fill = "right" if last.passed else None
-        share, notch = last.total / 100, PASS_MARK / 100
+        share, notch = last.total / 100, last.pass_mark / 100
         paint_meter(painter, bar, share, self._theme.roles, fill, notch)
 
 

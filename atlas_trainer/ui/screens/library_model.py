@@ -113,7 +113,8 @@ def result_words(row: Row) -> str:
     """The last result in words; empty before the first."""
     if row.last is None:
         return ""
-    return f"last {total_text(row.last.total)}, {'passed' if row.last.passed else 'not passed'}"
+    total = total_text(row.last.total, row.last.pass_mark)
+    return f"last {total}, {'passed' if row.last.passed else 'not passed'}"
 
 
 def _facts(row: Row) -> str:

@@ -157,7 +157,7 @@ class DiagramPanel(QFrame):
         self._history_title.setVisible(row.written)
         self._history_title.setText("Results" if row.results else "Not drawn so far")
         self._history.set_results(row.results)
-        self._spark.set_totals([result.total for result in reversed(row.results)])
+        self._spark.set_results(row.results[::-1])
 
     def _emit(self, signal: object) -> None:
         if self._row is not None:

@@ -57,7 +57,9 @@ class ProgressAttempts(QWidget):
         shown = len(outcomes)
         words = "One attempt." if count == 1 else f"{count} attempts, newest first."
         self._words.setText(words if shown == count else f"The newest {shown} of {count} attempts.")
-        results = [Result(o.attempt, o.day.isoformat(), o.percent, o.passed) for o in outcomes]
+        results = [
+            Result(o.attempt, o.day.isoformat(), o.percent, o.passed, o.pass_mark) for o in outcomes
+        ]
         titles = [f"{day_text(o.day.isoformat())} · {o.title}" for o in outcomes]
         self._list.set_results(results, titles)
         self._list.setCurrentRow(0)

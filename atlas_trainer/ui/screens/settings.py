@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -20,6 +20,7 @@ from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.choice import Choice
 from atlas_trainer.ui.widgets.fields import FractionField, Switch, WholeField
+from atlas_trainer.ui.widgets.marks_note import MarksNote
 from atlas_trainer.ui.widgets.own_words import Named, OwnWords
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 from atlas_trainer.ui.widgets.your_progress import YourProgress
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
-    from atlas_trainer.model.settings import Settings
+    from atlas_trainer.model.settings import Marks, Settings
 
 _FIELD_WIDTH = 160
+_MARKS = "marks"
 
 
 class SettingsScreen(QWidget):
@@ -51,6 +53,7 @@ class SettingsScreen(QWidget):
         self._words: Sequence[Named] = ()
         self._notes = text_label(role="muted", wrap=True)
         self._own_words = OwnWords(())
+        self._marks: MarksNote | None = None
         self._column = QVBoxLayout()
         self._column.setSpacing(Space.TWO)
         holder = QWidget()
@@ -123,6 +126,10 @@ class SettingsScreen(QWidget):
         group: BaseModel = getattr(self._settings, name)
         for key, entry in type(group).model_fields.items():
             column.addWidget(self._line(name, key, entry, getattr(group, key)))
+        if name == _MARKS:
+            self._marks = MarksNote(self._theme, cast("Marks", group), card)
+            self._marks.chosen.connect(lambda marks: self._take(_MARKS, marks))
+            column.addWidget(self._marks)
         return card
 
     def _line(self, group: str, key: str, field: FieldInfo, value: Any) -> QWidget:
@@ -149,8 +156,14 @@ class SettingsScreen(QWidget):
         if self._settings is None:
             return
         part = getattr(self._settings, group).model_copy(update={key: value})
-        self._settings = self._settings.model_copy(update={group: part})
-        self.changed.emit(self._settings)
+        if group == _MARKS and self._marks is not None:
+            part = self._marks.accepted(key, value)
+        self._take(group, part)
+
+    def _take(self, group: str, part: BaseModel) -> None:
+        if self._settings is not None:
+            self._settings = self._settings.model_copy(update={group: part})
+            self.changed.emit(self._settings)
 
     def _reset(self) -> None:
         if self._settings is not None:

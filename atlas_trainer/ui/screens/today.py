@@ -70,7 +70,7 @@ class TodayScreen(QWidget):
         self._plan_card.relief_requested.connect(self.relief_requested)
         self._plan_card.catch_up_requested.connect(self.catch_up_requested)
         self._tasks = self._list("today-tasks", "To draw today, in this order")
-        self._again = self._list("today-again", "Not passed today, to be drawn again")
+        self._again = self._list("today-again", "To be drawn once more today")
         self._again_title = text_label("Once more today", "heading")
         self._tasks_title = text_label("Coming up", "heading")
         self._nothing = text_label("", "muted", wrap=True)
@@ -216,4 +216,5 @@ def _rest_words(view: TodayView) -> str:
 
 
 def _result(outcome: Outcome) -> Result:
-    return Result(outcome.attempt, outcome.day.isoformat(), outcome.percent, outcome.passed)
+    day = outcome.day.isoformat()
+    return Result(outcome.attempt, day, outcome.percent, outcome.passed, outcome.pass_mark)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from atlas_trainer.model.score import PASS_MARK
 from atlas_trainer.ui.theme.metrics import CONTROL_RADIUS, Size, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.marks import Mark, paint_mark
@@ -38,6 +39,12 @@ class Entry:
     passed: bool
     picture: QImage | None
     note: str = ""
+    pass_mark: int = PASS_MARK
+
+    @property
+    def total(self) -> str:
+        """The points as they are shown."""
+        return total_text(self.percent, self.pass_mark)
 
 
 class ContactSheet(QListWidget):
@@ -67,7 +74,7 @@ class ContactSheet(QListWidget):
         self.clear()
         for entry in entries:
             passed = "passed" if entry.passed else entry.note or "not passed"
-            words = f"{entry.title}: {total_text(entry.percent)}, {passed}"
+            words = f"{entry.title}: {entry.total}, {passed}"
             item = QListWidgetItem(words, self)
             item.setData(_ENTRY_ROLE, entry)
             item.setToolTip(f"{words} (Enter opens the review)" if entry.key else words)
@@ -142,7 +149,7 @@ class _Painter(QStyledItemDelegate):
         paint_mark(painter, sign, Mark.RIGHT if entry.passed else Mark.WRONG, self._theme.roles)
         painter.setPen(self._theme.color("muted"))
         below = title.translated(_MARK + Space.HALF, line + 1)
-        painter.drawText(below, entry.note or f"{total_text(entry.percent)} of 100")
+        painter.drawText(below, entry.note or f"{entry.total} of 100")
 
 
 def _wide(size: QSize) -> tuple[float, float]:

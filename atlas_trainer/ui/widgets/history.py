@@ -99,7 +99,7 @@ class _ResultPainter(QStyledItemDelegate):
             paint_mark(painter, sign, Mark.RIGHT, self._theme.roles)
         figures = inner.adjusted(0, 0, -_MARK - Space.ONE, 0)
         right = middle | Qt.AlignmentFlag.AlignRight
-        painter.drawText(figures, right, total_text(result.total))
+        painter.drawText(figures, right, total_text(result.total, result.pass_mark))
         painter.restore()
 
 
@@ -111,4 +111,5 @@ def day_text(day: str) -> str:
 
 def _words(result: Result) -> str:
     passed = "passed" if result.passed else "not passed"
-    return f"{day_text(result.day)}: {total_text(result.total)}, {passed}"
+    total = total_text(result.total, result.pass_mark)
+    return f"{day_text(result.day)}: {total}, {passed}"

@@ -32,6 +32,11 @@ class Meter(QWidget):
         self._fill = fill
         self.update()
 
+    def set_notch(self, notch: float) -> None:
+        """Moves the notch to that place of 0..1."""
+        self._notch = notch
+        self.update()
+
     def sizeHint(self) -> QSize:
         """As high as bar and notch need."""
         return QSize(120, _THICKNESS + (8 if self._notch is not None else 0))

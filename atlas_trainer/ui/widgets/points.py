@@ -11,7 +11,7 @@ _WHOLE = 1000
 """100 points in tenths."""
 
 
-def total_text(total: Fraction | float) -> str:
+def total_text(total: Fraction | float, pass_mark: int = PASS_MARK) -> str:
     """A total of 0..100 as shown: 87.3, 90, 100.
 
     Rounded half to even to a tenth, except that what is short of the pass mark or of 100 stays
@@ -19,7 +19,7 @@ def total_text(total: Fraction | float) -> str:
     """
     exact = Fraction(total)
     tenths = round(exact * 10)
-    for mark in (PASS_MARK * 10, _WHOLE):
+    for mark in (pass_mark * 10, _WHOLE):
         if exact * 10 < mark <= tenths:
             tenths = mark - 1
     return _tenths_text(tenths)

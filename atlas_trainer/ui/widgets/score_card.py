@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from atlas_trainer.model.score import PASS_MARK, Part, PartScore, Score
+from atlas_trainer.model.standards import NO_WEIGHT, marked_words
 from atlas_trainer.ui.theme.metrics import Size, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.marks import Mark, mark_icon
@@ -55,6 +56,9 @@ class ScoreCard(QFrame):
         self._against = text_label("", "small")
         self._against.setObjectName("score-against")
         self._meter = Meter(theme, PASS_MARK / 100)
+        self._standard = text_label("", "small", wrap=True)
+        self._standard.setObjectName("score-standard")
+        self._standard.setContentsMargins(0, Space.HALF, 0, 0)
         self._rows = {part: _PartRow(theme, part) for part in Part}
         self._unproven = text_label("", "small", wrap=True)
         self._unproven.setObjectName("score-unproven")
@@ -68,19 +72,23 @@ class ScoreCard(QFrame):
     def set_score(self, score: Score) -> None:
         """Shows that score."""
         self._passed = score.passed
-        self._total.setText(total_text(score.total))
+        pass_mark = score.standard.pass_mark
+        total = total_text(score.total, pass_mark)
+        self._total.setText(total)
         self._verdict.setText("Passed" if score.passed else "Not yet")
         self._against.setText(_against(score))
+        self._meter.set_notch(pass_mark / 100)
         self._meter.set_share(float(score.total) / 100, "right" if score.passed else None)
         for part, row in self._rows.items():
-            row.show_part(score.part(part))
+            row.show_part(score.part(part), bool(score.standard.weights.of(part)))
+        self._standard.setText(marked_words(score))
+        self._standard.setVisible(score.standard.own)
         self._unproven.setVisible(not score.correspondence.proven)
         self._unproven.setText(_unproven(score))
         self._list.set_score(score)
         self._dress()
-        self.setAccessibleName(
-            f"{total_text(score.total)} of 100, {self._verdict.text()}. {self._against.text()}"
-        )
+        said = f"{total} of 100, {self._verdict.text()}. {self._against.text()}"
+        self.setAccessibleName(f"{said} {self._standard.text()}".strip())
 
     def show_element(self, element: str) -> bool:
         """Goes to the line about that drawn or reference element; False if there is none."""
@@ -108,6 +116,7 @@ class ScoreCard(QFrame):
         top.addWidget(self._against)
         top.addSpacing(Space.ONE)
         top.addLayout(self._parts())
+        top.addWidget(self._standard)
         top.addWidget(self._unproven)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,7 +150,7 @@ class _PartRow:
         self._points.setObjectName(f"score-{part.value}")
         self._points.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._points.setContentsMargins(Space.ONE, 0, 0, 0)
-        self._why = text_label(f"not counted: {_WHY_ABSENT[part]}", "small")
+        self._why = text_label("", "small")
         for widget in (self._name, self._bar, self._points):
             widget.setToolTip(_MEANING[part])
         self._dress()
@@ -154,11 +163,13 @@ class _PartRow:
         grid.addWidget(self._points, row, 2)
         grid.addWidget(self._why, row, 1, 1, 2)
 
-    def show_part(self, score: PartScore | None) -> None:
-        """Shows what the part earned; None: it is absent."""
+    def show_part(self, score: PartScore | None, counted: bool) -> None:
+        """Shows what the part earned; None: it is absent. `counted`: the learner gave it weight."""
+        shown = score is not None and score.weight > 0
         for widget in (self._bar, self._points):
-            widget.setVisible(score is not None)
-        self._why.setVisible(score is None)
+            widget.setVisible(shown)
+        self._why.setVisible(not shown)
+        self._why.setText(f"not counted: {_WHY_ABSENT[self._part] if counted else NO_WEIGHT}")
         if score is not None:
             points, weight = points_text(score.points), points_text(score.weight)
             self._points.setText(f"{points} of {weight}")
@@ -170,11 +181,12 @@ class _PartRow:
 
 
 def _against(score: Score) -> str:
+    pass_mark = score.standard.pass_mark
     if score.passed:
-        return f"{PASS_MARK} passes."
-    short = points_text(PASS_MARK - score.total)
+        return f"{pass_mark} passes."
+    short = points_text(pass_mark - score.total)
     shown = f"less than {short[2:]}" if short.startswith("<") else short
-    return f"{PASS_MARK} passes; {shown} points short."
+    return f"{pass_mark} passes; {shown} points short."
 
 
 def _unproven(score: Score) -> str:

@@ -13,6 +13,8 @@ from atlas_trainer.ui.widgets.points import earned_text, lost_text, points_text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+UNCOUNTED = "–"
+"""Stands for the points of what is missed in a part of no weight."""
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -39,9 +41,9 @@ class ScoreLines(QAbstractListModel):
     def set_score(self, score: Score) -> None:
         """Shows another score, folded."""
         self.beginResetModel()
-        lost = sorted((item for item in score.items if item.lost > 0), key=_worst_first)
+        lost = sorted((item for item in score.items if item.flawed), key=_worst_first)
         self._lost = [_line(item) for item in lost]
-        self._right = [_line(item) for item in score.items if item.lost <= 0]
+        self._right = [_line(item) for item in score.items if not item.flawed]
         self._opened = False
         self.endResetModel()
 
@@ -105,6 +107,8 @@ def _line(item: Item) -> Line:
     if item.lost > 0:
         figure = lost_text(item.lost)
         points = f"{points_text(item.lost)} points lost"
+    elif item.flawed:
+        figure, points = UNCOUNTED, "not counted"
     else:
         figure = earned_text(item.points)
         points = f"{points_text(item.points)} points"

@@ -19,10 +19,17 @@ from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.marks import mark_of, paint_mark
 from atlas_trainer.ui.widgets.points import MINUS
 from atlas_trainer.ui.widgets.rows import paint_ground
-from atlas_trainer.ui.widgets.score_lines import LINE_ROLE, AnyIndex, Line, ScoreLines
+from atlas_trainer.ui.widgets.score_lines import (
+    LINE_ROLE,
+    UNCOUNTED,
+    AnyIndex,
+    Line,
+    ScoreLines,
+)
 
 _MARK = 16
 _WIDEST = "00.0"
+_QUIET = ("+", UNCOUNTED)
 
 
 class ScoreList(QListView):
@@ -143,7 +150,7 @@ class _LinePainter(QStyledItemDelegate):
         painter.drawText(text, int(Qt.TextFlag.TextWordWrap), line.text)
         painter.setFont(self._theme.font(Size.BODY, bold=line.item is None, tabular=True))
         figure = QRect(rect.left(), top, rect.width() - Space.ONE, first_line)
-        painter.setPen(self._theme.color("muted" if line.figure.startswith("+") else "text"))
+        painter.setPen(self._theme.color("muted" if line.figure[:1] in _QUIET else "text"))
         painter.drawText(figure, int(Qt.AlignmentFlag.AlignRight), line.figure)
         painter.restore()
 

@@ -43,7 +43,7 @@ def why_words(line: Line) -> str:
     if line.why is Why.NEW:
         return "New: study, then draw"
     if line.why is Why.AGAIN:
-        return "Not passed today: draw it again"
+        return "Rated Again today: draw it once more"
     if line.why is Why.CHECK:
         return "A week after it was learned: check"
     if line.why is Why.CHANGED:

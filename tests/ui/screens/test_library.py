@@ -70,6 +70,19 @@ def screen(qtbot: QtBot, theme: Theme) -> LibraryScreen:
     return made
 
 
+def test_a_row_shows_the_pass_mark_of_its_last_result(screen: LibraryScreen) -> None:
+    view = screen.findChild(QListView, "library-list")
+    assert view is not None
+    pictures = []
+    for pass_mark in (85, 60):
+        result = Result("own", "2025-11-21", 59.97, False, pass_mark)
+        screen.set_rows((row("cap", "CAP theorem", (result,)),))
+        pictures.append(view.grab().toImage())
+    assert pictures[0] != pictures[1]
+    words = str(view.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "last 59.9, not passed" in words
+
+
 def test_lists_what_can_be_drawn_by_day_and_topic(screen: LibraryScreen) -> None:
     assert entries(screen) == [
         "Day 1 · Foundations", "CAP theorem", "Circuit breaker",

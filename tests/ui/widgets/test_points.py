@@ -35,6 +35,11 @@ def test_a_total_is_shown_as_passed_only_if_it_passed(total: Fraction) -> None:
     assert (total_text(total) == "100") == (total == 100)
 
 
+@given(totals, st.integers(50, 100))
+def test_it_is_the_pass_mark_that_it_was_marked_by(total: Fraction, pass_mark: int) -> None:
+    assert (float(total_text(total, pass_mark)) >= pass_mark) == (total >= pass_mark)
+
+
 @given(totals)
 def test_a_total_is_shown_within_a_tenth(total: Fraction) -> None:
     assert abs(Fraction(total_text(total)) - total) <= Fraction(1, 10)

@@ -1,5 +1,6 @@
 """The score card says what was lost, worst first, and points at it."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -8,8 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
-from atlas_trainer.model.score import Correspondence, Item, Part, PartScore, Score, Verdict
+from atlas_trainer.model.score import (
+    Correspondence,
+    Item,
+    Part,
+    PartScore,
+    Score,
+    Standard,
+    Verdict,
+    Weights,
+)
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.meter import Meter
 from atlas_trainer.ui.widgets.score_card import ScoreCard
 
 
@@ -68,6 +79,43 @@ def test_what_is_short_of_the_pass_mark_is_never_shown_as_passed(card: ScoreCard
     assert text(card, "score-total") == "84.9"
     assert text(card, "score-verdict") == "Not yet"
     assert "less than 0.1" in text(card, "score-against")
+
+
+def test_shows_the_pass_mark_and_the_weights_that_it_was_marked_by(card: ScoreCard) -> None:
+    assert not label(card, "score-standard").isVisible()
+    own = Standard(Weights(40, 0, 20, 0), 75)
+    bare = score(total="74.97", parts=(Part.STRUCTURE, Part.ACCURACY, Part.DETAILS))
+    parts = tuple(
+        replace(p, weight=Fraction(0)) if p.part is Part.ACCURACY else p for p in bare.parts
+    )
+    card.set_score(replace(bare, parts=parts, standard=own))
+    assert text(card, "score-total") == "74.9"
+    assert text(card, "score-against") == "75 passes; less than 0.1 points short."
+    said = (
+        "Marked by your own weights (structure 40, accuracy 0, details 20, speed 0) and your own "
+        "pass mark (75)."
+    )
+    assert text(card, "score-standard") == said
+    assert said in card.accessibleName()
+    shown = [one.text() for one in card.findChildren(QLabel) if one.isVisible()]
+    assert shown.count("not counted: weight 0") == 2
+    card.set_score(replace(bare, total=Fraction(80), standard=own))
+    assert text(card, "score-verdict") == "Passed"
+
+
+def test_the_notch_lies_at_the_pass_mark(card: ScoreCard) -> None:
+    meter = card.findChildren(Meter)[0]
+    before = meter.grab().toImage()
+    card.set_score(replace(score(items=ITEMS), standard=Standard(pass_mark=60)))
+    assert meter.grab().toImage() != before
+
+
+def test_what_is_missing_in_a_part_of_no_weight_is_listed_last(card: ScoreCard) -> None:
+    none = replace(item("Arrow is missing.", "2"), credit=Fraction(0), lost=Fraction(0))
+    card.set_score(score(items=(none, *ITEMS)))
+    assert lines(card) == [
+        "Cache is missing.", "Open is missing.", "Arrow is missing.", "What was right (2)",
+    ]  # fmt: skip
 
 
 def test_shows_every_part_with_its_weight(card: ScoreCard) -> None:
