@@ -148,11 +148,13 @@ class Home:
         """What the window needs from here."""
         from atlas_trainer.ui.program import Plan
 
-        theme, reduced_motion = early_look(self.folders.settings)
+        look = early_look(self.folders.settings)
         return Plan(
             read_icon=self.read_icon,
-            theme=theme,
-            reduced_motion=reduced_motion,
+            theme=look.theme,
+            reduced_motion=look.reduced_motion,
+            text_size=look.text_size,
+            font=look.font,
             open=self.open,
             explain=self.explain,
             close=self.close,

@@ -32,6 +32,20 @@ class Appearance(_Group):
         title="Theme",
         description="The window's colours; system follows the desktop.",
     )
+    text_size: int = Field(
+        default=100,
+        ge=100,
+        le=200,
+        title="Text size",
+        description="In percent, 100 to 200, everywhere in the window; drawings start larger too.",
+        json_schema_extra={"step": 10, "unit": " %"},
+    )
+    font: str = Field(
+        default="",
+        max_length=200,
+        title="Font",
+        description="For all text. Where the font is missing, the system's is used.",
+    )
     show_clock: bool = Field(
         default=True,
         title="Show the clock",

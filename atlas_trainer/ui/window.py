@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self._notices = QVBoxLayout()
         self._notices.setSpacing(0)
         self._lay_out()
+        theme.changed.connect(self._fit)
 
     def _lay_out(self) -> None:
         content = QVBoxLayout()
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: object) -> None:
         """The rail keeps its words while there is room."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt hands in a QResizeEvent
-        self._rail.set_slim(self.width() < _NARROW)
+        self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Goes at once if nothing stands against it, else when `before_close` says so."""
@@ -118,6 +119,9 @@ class MainWindow(QMainWindow):
         event.setAccepted(self._may_close)
         if self._may_close:
             self.closed.emit()
+
+    def _fit(self) -> None:
+        self._rail.set_slim(self.width() < self._theme.length(_NARROW))
 
     def _go_to(self, place: str) -> None:
         if self._rail.isVisible():
@@ -140,7 +144,6 @@ class Rail(QFrame):
         self._theme = theme
         self._slim = False
         self.setProperty("role", "rail")
-        self.setFixedWidth(RAIL_WIDTH)
         self._name = QLabel("Atlas Trainer")
         self._name.setProperty("role", "strong")
         self._name.setContentsMargins(Space.TWO, Space.ONE, 0, Space.ONE)
@@ -156,6 +159,8 @@ class Rail(QFrame):
         layout.addStretch()
         layout.addLayout(self._foot)
         theme.changed.connect(self._paint_icons)
+        theme.changed.connect(self._fit_width)
+        self._fit_width()
 
     def add(self, name: str, text: str, icon: str, key: str, foot: bool) -> None:
         """Puts an entry at the top or the foot."""
@@ -165,7 +170,6 @@ class Rail(QFrame):
         button.setProperty("role", "rail")
         button.setCheckable(True)
         button.setAutoDefault(True)
-        button.setIconSize(QSize(Space.THREE, Space.THREE))
         button.setToolTip(f"{text} ({key})")
         button.clicked.connect(lambda: self._choose(name))
         self._entries[name] = (button, text, icon)
@@ -184,10 +188,15 @@ class Rail(QFrame):
         if slim == self._slim:
             return
         self._slim = slim
-        self.setFixedWidth(SLIM_RAIL_WIDTH if slim else RAIL_WIDTH)
+        self._fit_width()
         self._name.setVisible(not slim)
         for name in self._entries:
             self._fit(name)
+
+    def _fit_width(self) -> None:
+        icons = self._theme.length(Space.THREE) - Space.THREE
+        slim, wide = SLIM_RAIL_WIDTH + icons, self._theme.length(RAIL_WIDTH)
+        self.setFixedWidth(slim if self._slim else wide)
 
     def _choose(self, name: str) -> None:
         # The click has turned the entry's mark; whoever shows the place sets it.
@@ -202,6 +211,8 @@ class Rail(QFrame):
         button.style().polish(button)
 
     def _paint_icons(self) -> None:
+        side = self._theme.length(Space.THREE)
         for button, _, icon in self._entries.values():
+            button.setIconSize(QSize(side, side))
             button.setIcon(self._theme.icon(icon))
             button.setFont(self._theme.font(Size.BODY))

@@ -35,7 +35,7 @@ def test_extra_time_lengthens_every_limit() -> None:
 
 def test_what_another_version_wrote_into_the_file_stays_in_it(path: Path) -> None:
     path.parent.mkdir()
-    values = {"appearance": {"theme": "light", "font": "Inter"}, "sync": {"on": True}}
+    values = {"appearance": {"theme": "light", "sparkle": "much"}, "sync": {"on": True}}
     path.write_text(json.dumps(values), encoding="utf-8")
     settings, problems = load_settings(path)
     assert settings.appearance.theme is Theme.LIGHT
@@ -44,7 +44,9 @@ def test_what_another_version_wrote_into_the_file_stays_in_it(path: Path) -> Non
     stored = json.loads(path.read_text(encoding="utf-8"))
     assert stored["appearance"] == {
         "theme": "dark",
-        "font": "Inter",
+        "sparkle": "much",
+        "text_size": 100,
+        "font": "",
         "show_clock": False,
         "reduced_motion": False,
     }

@@ -29,7 +29,7 @@ class Camera(QObject):
         self._theme = theme
         self._centre: Point = (0.0, 0.0)
         self._zoom = 1.0
-        self._fitted: tuple[Rect, float] | None = None
+        self._fitted: Rect | None = None
         self._is_home = False
         self._from: _Shot = (self._centre, 1.0)
         self._to: _Shot = (self._centre, 1.0)
@@ -63,7 +63,9 @@ class Camera(QObject):
         It stays so when the view changes its size, until something else is looked at.
         """
         size, (x, y) = self._view.viewport().size(), _HOME
-        self.look((size.width() * (0.5 - x), size.height() * (0.5 - y)), 1.0, smooth)
+        zoom = self._theme.scale
+        centre = (size.width() * (0.5 - x) / zoom, size.height() * (0.5 - y) / zoom)
+        self.look(centre, zoom, smooth)
         self._is_home = True
 
     def pan(self, dx: float, dy: float) -> None:
@@ -80,17 +82,18 @@ class Camera(QObject):
         shift = 1 / before - 1 / zoom
         self.look((centre[0] + dx * shift, centre[1] + dy * shift), zoom)
 
-    def fit(self, bounds: Rect, most: float = 1.0, smooth: bool = True) -> None:
-        """Shows all of `bounds`, enlarged to `most` at the most."""
+    def fit(self, bounds: Rect, smooth: bool = True) -> None:
+        """Shows all of `bounds`, enlarged as much as text is at the most."""
         width, height = self._room()
+        most = self._theme.scale
         zoom = min(width / max(bounds.width, 1.0), height / max(bounds.height, 1.0), most)
         self.look(bounds.centre, zoom, smooth)
-        self._fitted = (bounds, most)
+        self._fitted = bounds
 
     def refresh(self) -> None:
-        """Keeps the middle where it is, or the whole in sight, after the view changed its size."""
+        """Keeps the middle where it is, or the whole in sight, when view or text change size."""
         if self._fitted is not None:
-            self.fit(*self._fitted, smooth=False)
+            self.fit(self._fitted, smooth=False)
         elif self._is_home:
             self.go_home()
         else:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,10 +28,13 @@ from atlas_trainer.ui.canvas.quick_bar import QuickBar
 from atlas_trainer.ui.canvas.space_key import SpaceKey
 from atlas_trainer.ui.canvas.spatial import WAYS
 from atlas_trainer.ui.canvas.view import CanvasView
-from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
+from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Size, Space
 from atlas_trainer.ui.theme.theme import Theme
 
 _HINT_HEIGHT = 20
+_TWO_LINES = 1.3
+"""From this size of text on hints may need two lines; they always have them then."""
+_ICON = 16
 _BUTTONS = ("undo", "redo", "tidy", "fit", "list")
 
 
@@ -229,7 +232,7 @@ class DrawingEditor(QWidget):
         below.setSpacing(Space.HALF)
         self._hint.setProperty("role", "small")
         self._hint.setMinimumWidth(1)
-        self._hint.setFixedHeight(_HINT_HEIGHT)
+        self._hint.setWordWrap(True)
         below.addWidget(self._sign)
         below.addWidget(self._hint, 1)
         beside = QHBoxLayout()
@@ -267,7 +270,6 @@ class DrawingEditor(QWidget):
         button.setAutoRaise(True)
         button.setDefaultAction(self._actions[name])
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setMinimumSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
         button.setObjectName(name)
         return button
 
@@ -279,7 +281,6 @@ class DrawingEditor(QWidget):
         button.setText("Menu")
         button.setToolTip("Everything that can be done here (Shift+F10: for what is chosen)")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setMinimumSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
         button.setMenu(self._actions.whole_menu(self))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
@@ -291,6 +292,13 @@ class DrawingEditor(QWidget):
         self._menu_of_canvas.setIcon(self._theme.icon("menu", roles.muted))
         for name in _BUTTONS:
             self._actions[name].setIcon(self._theme.icon(name, roles.muted))
+        side, icon = self._theme.height(CONTROL_HEIGHT), self._theme.length(_ICON)
+        for button in self.findChildren(QToolButton):
+            button.setMinimumSize(side, side)
+            button.setIconSize(QSize(icon, icon))
+        line = QFontMetrics(self._theme.font(Size.SMALL)).height()
+        lines = 1 if self._theme.scale < _TWO_LINES else 2
+        self._hint.setFixedHeight(max(_HINT_HEIGHT, lines * line))
 
 
 def _pop_up(menu: QMenu, where: QPoint) -> None:

@@ -61,6 +61,7 @@ class CanvasView(QGraphicsView):
         self._hands = Hands(self, Toolbox(self, editable))
         self._set_up()
         theme.changed.connect(self._dress)
+        theme.changed.connect(self._camera.refresh)
         self.picture.shown_changed.connect(self.writing.follow)
         self._dress()
         self._camera.go_home()
@@ -68,7 +69,7 @@ class CanvasView(QGraphicsView):
     # For screens
 
     def fit(self, smooth: bool = True) -> None:
-        """Shows the whole drawing, at 100 % at the most."""
+        """Shows the whole drawing, enlarged as much as text is at the most."""
         bounds = self.picture.layout.bounds()
         if bounds is None:
             self._camera.go_home(smooth)

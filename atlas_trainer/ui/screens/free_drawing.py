@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.editor import DrawingEditor
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.banner import Banner
+from atlas_trainer.ui.widgets.flow import FlowLayout
 from atlas_trainer.ui.widgets.texts import push_button, text_label
+from atlas_trainer.ui.widgets.turning import Turning
 
+_LEAST_BAR = 700
+"""Pixels at 100 % for the name and the buttons beside each other."""
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 UNTITLED = "Untitled drawing"
 
 
@@ -29,12 +34,12 @@ class FreeDrawingScreen(QWidget):
         super().__init__()
         self.editor = DrawingEditor(document, theme)
         self.banner = Banner(theme)
-        self._title = text_label(UNTITLED, "strong")
-        self._state = text_label("", "small")
+        self._title = text_label(UNTITLED, "strong", wrap=True)
+        self._state = text_label("", "small", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._bar())
+        layout.addWidget(self._bar(theme))
         layout.addWidget(self.banner)
         layout.addWidget(self.editor, 1)
         self.setFocusProxy(self.editor)
@@ -54,18 +59,20 @@ class FreeDrawingScreen(QWidget):
         self._state.setText(said)
         self._state.setToolTip(said)
 
-    def _bar(self) -> QFrame:
+    def _bar(self, theme: Theme) -> QFrame:
         bar = QFrame()
         bar.setProperty("role", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
-        row.setSpacing(Space.ONE)
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        self._state.setMinimumWidth(1)
-        texts.addWidget(self._title)
-        texts.addWidget(self._state)
-        row.addLayout(texts, 1)
+        texts = QWidget()
+        said = QVBoxLayout(texts)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(0)
+        said.addWidget(self._title)
+        said.addWidget(self._state)
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        column = QVBoxLayout(bar)
+        column.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
+        column.addWidget(Turning(theme, _LEAST_BAR, (texts, buttons), (1, 0), _MIDDLE, Space.ONE))
         for button, signal in (
             (push_button("New", "free-new", "", "A new drawing (Ctrl+N)"), self.new_requested),
             (push_button("Open …", "free-open", "", "A drawing file, or sentences (Ctrl+O)"),

@@ -52,6 +52,7 @@ class LibraryScreen(QWidget):
         self, theme: Theme, describe: Callable[[str], DiagramFacts], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._describe = describe
         self._rows: tuple[Row, ...] = ()
         self._chosen = ""
@@ -70,6 +71,7 @@ class LibraryScreen(QWidget):
         self._stack = QStackedWidget()
         self._lay_out(theme)
         self._connect()
+        theme.changed.connect(self._fit)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Shows these diagrams, in study order; filters and the chosen diagram stay."""
@@ -113,15 +115,19 @@ class LibraryScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel goes under the list where there is little room."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         narrow = self.width() < _NARROW
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(way)
-        self._panel.set_wide(narrow)
-        self._panel.setMinimumSize(0 if narrow else _PANEL_WIDTH, 0)
+        beside = min(self._theme.length(_PANEL_WIDTH), self.width() * 21 // 50)
+        self._panel.setMinimumSize(0 if narrow else beside, 0)
         self._panel.setMaximumSize(
-            self.maximumWidth() if narrow else _PANEL_WIDTH,
+            self.maximumWidth() if narrow else beside,
             _PANEL_HEIGHT if narrow else self.maximumHeight(),
         )
+        self._panel.arrange(0 if narrow else beside)
 
     def _apply(self) -> None:
         groups = groups_of(self._rows, self._filters.wanted)
@@ -229,6 +235,7 @@ class Loading(QWidget):
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("line"))
-        for top in range(40, self.height(), 40):
-            painter.drawRoundedRect(40, top + 14, self.width() // 3, 12, 6, 6)
+        row = self._theme.height(40)
+        for top in range(row, self.height(), row):
+            painter.drawRoundedRect(40, top + row // 2 - 6, self.width() // 3, 12, 6, 6)
         painter.end()

@@ -49,7 +49,7 @@ class ProgressAttempts(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.ONE)
-        whole.addWidget(page_of(column, _WIDEST))
+        whole.addWidget(page_of(column, _WIDEST, theme))
 
     def show_attempts(self, title: str, count: int, outcomes: Sequence[Outcome]) -> None:
         """Lists the results; `count` is how many there are at all."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from atlas_trainer.model.diagram import Diagram
@@ -14,12 +14,15 @@ from atlas_trainer.ui.screens.study_steps import Step, seen_after, steps_of
 from atlas_trainer.ui.screens.study_text import Naming, study_html, words_of_id
 from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.flow import FlowLayout
 from atlas_trainer.ui.widgets.part_button import offer_shares, part_button
 from atlas_trainer.ui.widgets.prose import Prose
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 from atlas_trainer.ui.words import short_time
 
-_TEXT_LEAST = 320
+_ICON = 16
+_TEXT_LEAST, _TEXT_WIDEST_LEAST = 320, 400
+"""Pixels that the text has at the least, and never has to have."""
 
 
 class StudyScreen(QWidget):
@@ -40,9 +43,9 @@ class StudyScreen(QWidget):
         self._whole = Drawing()
         self._steps: tuple[Step, ...] = ()
         self._count = 0
-        self._title = text_label("", "heading")
+        self._title = text_label("", "heading", wrap=True)
         self._title.setObjectName("study-title")
-        self._place = text_label("", "muted")
+        self._place = text_label("", "muted", wrap=True)
         self._canvas = StudyCanvas(theme)
         self._canvas.turned.connect(self._turn)
         self._bar = StepBar(theme)
@@ -119,8 +122,9 @@ class StudyScreen(QWidget):
         beside = QVBoxLayout(right)
         beside.setContentsMargins(1, 0, 0, 0)
         beside.addWidget(self._text)
-        right.setMinimumWidth(_TEXT_LEAST)
-        right.setMaximumWidth(PROSE_WIDTH + 3 * Space.THREE)
+        self._beside = right
+        self._theme.changed.connect(self._fit)
+        self._fit()
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
@@ -134,6 +138,12 @@ class StudyScreen(QWidget):
         whole.addWidget(self._head())
         whole.addWidget(splitter, 1)
         whole.addWidget(self._foot())
+
+    def _fit(self) -> None:
+        """The text keeps room for its lines, and the drawing the larger part."""
+        theme = self._theme
+        self._beside.setMinimumWidth(min(theme.length(_TEXT_LEAST), _TEXT_WIDEST_LEAST))
+        self._beside.setMaximumWidth(theme.length(PROSE_WIDTH) + 3 * Space.THREE)
 
     def _head(self) -> QFrame:
         head = QFrame()
@@ -159,7 +169,7 @@ class StudyScreen(QWidget):
         )
         self._draw = draw
         draw.clicked.connect(lambda: self.drill_requested.emit(self._diagram))
-        row = QHBoxLayout(foot)
+        row = FlowLayout(foot, left=1)
         row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
         for button in (back, draw):
             button.setProperty("big", True)
@@ -168,7 +178,6 @@ class StudyScreen(QWidget):
         part.setProperty("big", True)
         offer_shares(part, lambda share: self.part_requested.emit(self._diagram, share))
         row.addWidget(back)
-        row.addStretch()
         row.addWidget(part)
         row.addWidget(draw)
         return foot
@@ -189,7 +198,6 @@ class StepBar(QFrame):
         self._next = push_button("", "study-next", "quiet", "Next step (Space or Right)")
         self._next.setAccessibleName("Next step")
         for button, way in ((self._back, "back"), (self._next, "next")):
-            button.setFixedWidth(CONTROL_HEIGHT + 4)
             button.clicked.connect(lambda _=False, way=way: self.turned.emit(way))
         self._where = text_label("", "muted")
         self._where.setObjectName("study-where")
@@ -205,7 +213,6 @@ class StepBar(QFrame):
             row.addWidget(widget)
         row.addWidget(self._caption, 1)
         row.addWidget(self._all)
-        self.setMinimumHeight(3 * self._caption.fontMetrics().height() + Space.ONE)
         self._paint_icons()
         theme.changed.connect(self._paint_icons)
 
@@ -221,4 +228,11 @@ class StepBar(QFrame):
     def _paint_icons(self) -> None:
         self._back.setIcon(self._theme.icon("back"))
         self._next.setIcon(self._theme.icon("next"))
+        icon = self._theme.length(_ICON)
+        for button in (self._back, self._next):
+            button.setIconSize(QSize(icon, icon))
+            button.setFixedWidth(self._theme.height(CONTROL_HEIGHT + 4))
+        # Room for three lines, so that nothing jumps.
+        line = QFontMetrics(self._theme.font()).height()
+        self.setMinimumHeight(3 * line + Space.ONE)
         self._where.setFont(self._theme.font(tabular=True))

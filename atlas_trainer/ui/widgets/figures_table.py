@@ -30,6 +30,7 @@ class FiguresTable(QTableWidget):
         super().__init__()
         self._theme = theme
         self._rows: tuple[TableRow, ...] = ()
+        self._fits = False
         self.setObjectName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -39,7 +40,6 @@ class FiguresTable(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(CONTROL_HEIGHT)
         self.horizontalHeader().setHighlightSections(False)
         self.cellClicked.connect(lambda row, _: self._open(row))
         theme.changed.connect(self._dress)
@@ -62,7 +62,8 @@ class FiguresTable(QTableWidget):
 
     def fit(self) -> None:
         """As high as its rows."""
-        rows = CONTROL_HEIGHT * self.rowCount()
+        self._fits = True
+        rows = self._theme.height(CONTROL_HEIGHT) * self.rowCount()
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -79,6 +80,9 @@ class FiguresTable(QTableWidget):
     def _dress(self) -> None:
         self.setFont(self._theme.font(Size.BODY, tabular=True))
         self.horizontalHeader().setFont(self._theme.font(Size.SMALL))
+        self.verticalHeader().setDefaultSectionSize(self._theme.height(CONTROL_HEIGHT))
+        if self._fits:
+            self.fit()
 
 
 def _cell(text: str, column: int, opens: bool = False) -> QTableWidgetItem:

@@ -61,6 +61,7 @@ class TaskList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._ask)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
+        theme.changed.connect(self._fit)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Lists these lines."""
@@ -69,8 +70,7 @@ class TaskList(QListWidget):
             item = QListWidgetItem(f"{line.title}. {why_words(line)}. {line.topic}", self)
             item.setData(_LINE_ROLE, line)
             item.setToolTip(f"{line.title}: {why_words(line)} (Enter)")
-        height = row_height(self._theme)
-        self.setFixedHeight(height * len(lines) + 2)
+        self._fit()
         self.setVisible(bool(lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -80,6 +80,9 @@ class TaskList(QListWidget):
             self._ask(self.currentItem())
         else:
             super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(row_height(self._theme) * self.count() + 2)
 
     def _ask(self, item: QListWidgetItem) -> None:
         line: Line = item.data(_LINE_ROLE)
@@ -107,9 +110,10 @@ class _LinePainter(QStyledItemDelegate):
         painter.save()
         paint_ground(painter, rect, option.state, self._theme)
         inner = rect.adjusted(Space.ONE, Space.ONE - 1, -Space.ONE, -Space.ONE + 1)
-        sign = QRectF(inner.left(), inner.center().y() - _MARK / 2, _MARK, _MARK)
+        side = self._theme.length(_MARK)
+        sign = QRectF(inner.left(), inner.center().y() - side / 2, side, side)
         paint_mark(painter, sign, _MARKS[line.why], self._theme.roles)
-        texts = inner.adjusted(_MARK + Space.ONE + Space.HALF, 0, 0, 0)
+        texts = inner.adjusted(side + Space.ONE + Space.HALF, 0, 0, 0)
         self._text(painter, texts, line.title, Size.BODY, "text", Qt.AlignmentFlag.AlignTop)
         small = f"{why_words(line)} · {line.topic}"
         self._text(painter, texts, small, Size.SMALL, "muted", Qt.AlignmentFlag.AlignBottom)
