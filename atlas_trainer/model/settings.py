@@ -25,7 +25,7 @@ class _Group(BaseModel):
 
 
 class Appearance(_Group):
-    """How the window looks."""
+    """How the window looks and sounds."""
 
     theme: Theme = Field(
         default=Theme.SYSTEM,
@@ -50,6 +50,11 @@ class Appearance(_Group):
         default=True,
         title="Show the clock",
         description="Show the time left while drawing. The limit holds either way.",
+    )
+    sounds: bool = Field(
+        default=False,
+        title="Sounds",
+        description="The desktop's alert sound at 30 and 10 seconds left and when time is up.",
     )
     reduced_motion: bool = Field(
         default=False,

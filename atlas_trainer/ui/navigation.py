@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,6 +20,7 @@ from atlas_trainer.ui.hall import (
     Acting,
     Guarded,
     Hall,
+    Means,
     Room,
 )
 from atlas_trainer.ui.leftovers import LeftoversOffer
@@ -69,12 +70,12 @@ class Navigation(QObject):
         preferences: Preferences,
         background: Background,
         start: Start,
-        load: Callable[[str], Callable[[Hall], Any]],
+        means: Means,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._start = start
-        self._hall = Hall(window, theme, practise, preferences, background, load)
+        self._hall = Hall(window, theme, practise, preferences, background, means)
         self._leftovers = LeftoversOffer(self._hall, start.leftovers)
         self._library = LibraryRoom(self._hall)
         self._rooms: dict[str, Room] = {

@@ -53,7 +53,7 @@ class PracticeRoom(QObject):
         window.add_notice(self._banner)
         self._study = StudyScreen(theme, title_of=practise.title)
         self._review = ReviewScreen(theme)
-        self._drill = DrillFlow(window, theme, background)
+        self._drill = DrillFlow(window, theme, background, hall.bell)
         self.unsaved = self._drill.unsaved
         self._connect()
 
@@ -119,6 +119,7 @@ class PracticeRoom(QObject):
             return
         settings = self._preferences.current
         self._drill.screen.show_clock = settings.appearance.show_clock
+        self._drill.chimes.wanted = settings.appearance.sounds
         self._drill.coached = self._coached
         self._drill.ask_confidence = settings.practice.ask_confidence
         self._drill.brief(session)
@@ -126,7 +127,9 @@ class PracticeRoom(QObject):
     def resume(self, session: Session) -> None:
         """Goes on with a drill that was cut off."""
         self.diagram, self._mode = session.diagram.id, session.drill.mode
-        self._drill.screen.show_clock = self._preferences.current.appearance.show_clock
+        appearance = self._preferences.current.appearance
+        self._drill.screen.show_clock = appearance.show_clock
+        self._drill.chimes.wanted = appearance.sounds
         self._drill.resume(session)
 
     def study(self, diagram_id: str) -> None:

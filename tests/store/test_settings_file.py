@@ -48,6 +48,7 @@ def test_what_another_version_wrote_into_the_file_stays_in_it(path: Path) -> Non
         "text_size": 100,
         "font": "",
         "show_clock": False,
+        "sounds": False,
         "reduced_motion": False,
     }
     assert stored["sync"] == {"on": True}
