@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -150,6 +151,28 @@ class Safety(_Group):
     )
 
 
+class OwnKeys(_Group):
+    """Keys that the user chose for a command that works everywhere, as Qt writes them."""
+
+    command: str = Field(max_length=40)
+    keys: str = Field(max_length=40)
+
+
+class Keyboard(_Group):
+    """Keys that are not the usual ones."""
+
+    own: tuple[OwnKeys, ...] = Field(default=(), max_length=100, title="Shortcuts")
+
+    def by_command(self) -> dict[str, str]:
+        """The user's keys by the command's name."""
+        return {one.command: one.keys for one in self.own}
+
+
+def own_keys(by_command: Mapping[str, str]) -> tuple[OwnKeys, ...]:
+    """The same as `Keyboard.own` has them."""
+    return tuple(OwnKeys(command=name, keys=keys) for name, keys in by_command.items())
+
+
 class Settings(_Group):
     """All settings, in groups."""
 
@@ -157,3 +180,4 @@ class Settings(_Group):
     practice: Practice = Field(default=Practice(), title="Practice")
     ratings: Ratings = Field(default=Ratings(), title="Ratings")
     safety: Safety = Field(default=Safety(), title="Safety")
+    keyboard: Keyboard = Field(default=Keyboard(), title="Shortcuts")

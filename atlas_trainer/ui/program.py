@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from atlas_trainer.ui.screens.trouble import TroubleScreen, WayOut
@@ -79,8 +79,7 @@ class Program(QObject):
         self.background = Background(self)
         self.navigation: Navigation | None = None
         self._trouble: TroubleScreen | None = None
-        quit_key = QShortcut(QKeySequence("Ctrl+Q"), self.window)
-        quit_key.activated.connect(self.window.close)
+        self.window.keys.add("quit", self.window.close)
         self.window.painted.connect(self._painted)
         self.window.closed.connect(self._end)
         application.aboutToQuit.connect(self._end_now)

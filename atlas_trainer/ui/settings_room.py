@@ -62,6 +62,7 @@ class SettingsRoom(QObject):
         theme, preferences = self._hall.theme, self._hall.preferences
         theme.choose(settings.appearance.theme.value)
         theme.set_text(settings.appearance.text_size, settings.appearance.font)
+        self._hall.window.keys.change(settings.keyboard.by_command())
         theme.reduced_motion = settings.appearance.reduced_motion
         preferences.change(settings)
         self._hall.background.run(preferences.save, lambda _: None, self._hall.say_error)

@@ -96,3 +96,17 @@ def test_every_setting_is_explained() -> None:
         for field in type(group).model_fields.values():
             assert field.title
             assert field.description
+
+
+@pytest.mark.parametrize(
+    "own", [3, [3], [{"command": "today"}], [{"command": "x" * 99, "keys": ""}]]
+)
+def test_shortcuts_that_are_none_are_left_out_and_the_others_hold(path: Path, own: object) -> None:
+    path.parent.mkdir()
+    values = {"appearance": {"theme": "dark"}, "keyboard": {"own": own}}
+    path.write_text(json.dumps(values), encoding="utf-8")
+    settings, problems = load_settings(path)
+    assert settings.appearance.theme is Theme.DARK
+    assert settings.keyboard.own == ()
+    assert problems
+    assert all("keyboard, own" in problem.where for problem in problems)

@@ -28,6 +28,7 @@ from atlas_trainer.ui.canvas.quick_bar import QuickBar
 from atlas_trainer.ui.canvas.space_key import SpaceKey
 from atlas_trainer.ui.canvas.spatial import WAYS
 from atlas_trainer.ui.canvas.view import CanvasView
+from atlas_trainer.ui.canvas_keys import HAND_IN
 from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Size, Space
 from atlas_trainer.ui.theme.theme import Theme
 
@@ -135,7 +136,7 @@ class DrawingEditor(QWidget):
         self._commands.typed.connect(bar.insert)
         self._sheet.closed.connect(self._back_to_bar)
         hand_in = QAction("Hand in", self)
-        hand_in.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        hand_in.setShortcuts([QKeySequence(keys) for keys in HAND_IN])
         hand_in.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         hand_in.triggered.connect(self.hand_in)
         self.addAction(hand_in)

@@ -17,44 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from atlas_trainer.ui.canvas.actions import PARTS, Offer
+from atlas_trainer.ui.canvas.actions import Offer
+from atlas_trainer.ui.canvas_keys import MOUSE, MOVING, PARTS, TYPING, Rows
 from atlas_trainer.ui.theme.metrics import Space
 
-_Rows = tuple[tuple[str, str], ...]
-
-_TYPING: _Rows = (
-    ("name Enter", "draw a component, or go to it"),
-    ("name Tab label Enter", "arrow from the current one"),
-    ("Shift+Enter", "the same, staying where you are"),
-    ("A > B: label", "arrow; also < <> -- ..> (dashed)"),
-    ("A > B & C", "several arrows at once"),
-    ("name @ detail", "a detail, also of an arrow"),
-    ("@ detail", "of the current one; @@ of all"),
-    ("name #db", "a kind: db, lb, mq, svc, cache …"),
-    ("G { A & B }", "a group with what is in it"),
-    ("1. label", "a step of a sequence"),
-    ('"a > b"', "quotes keep signs as text"),
-)
-_MOVING: _Rows = (
-    ("← ↑ ↓ →", "go to another component"),
-    ("Shift+arrow keys", "the same, and select both"),
-    ("Alt+number", "go to that number"),
-    ("Tab", "take the completion"),
-    ("↑ ↓", "choose a completion"),
-    ("Ctrl+↑, Ctrl+↓", "earlier entries"),
-    ("Esc", "clear the bar, then leave"),
-    ("Ctrl+Enter", "hand in"),
-)
-_MOUSE: _Rows = (
-    ("double click", "new component; its text"),
-    ("drag from a rim", "arrow, or a new component"),
-    ("drag an arrow's end", "connect it elsewhere"),
-    ("drag a detail", "to another element"),
-    ("Alt+drag", "move without lining up"),
-    ("wheel, Ctrl+wheel", "scroll, zoom"),
-    ("Space+drag", "move the sheet"),
-    ("1", "show all (on the canvas)"),
-)
 _SCROLLS = {
     Qt.Key.Key_Down: 40,
     Qt.Key.Key_Up: -40,
@@ -136,7 +102,7 @@ class KeySheet(QFrame):
         self.closed.emit()
 
     def _fill(self) -> None:
-        listed = [("Typing", _TYPING), ("Moving about", _MOVING), ("Mouse and pen", _MOUSE)]
+        listed = [("Typing", TYPING), ("Moving about", MOVING), ("Mouse and pen", MOUSE)]
         for part in PARTS:
             rows = tuple(
                 (offer.keys[0], offer.text) for offer in self._listed if offer.part == part
@@ -209,7 +175,7 @@ def _empty(column: QLayout) -> None:
         pass
 
 
-def _block(title: str, rows: _Rows) -> QWidget:
+def _block(title: str, rows: Rows) -> QWidget:
     block = QWidget()
     grid = QGridLayout(block)
     grid.setContentsMargins(0, 0, 0, Space.ONE + Space.HALF)

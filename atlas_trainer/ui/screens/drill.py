@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.editor import DrawingEditor
+from atlas_trainer.ui.shortcuts import DRILL
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.coach import Coach
@@ -225,7 +226,7 @@ class Desk(QWidget):
     def __init__(self, task: Task, document: CanvasDocument, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.countdown = Countdown(theme)
+        self.countdown = Countdown(theme, DRILL["clock"])
         self.place = QLabel(task.place)
         self.place.setObjectName("drill-place")
         self.place.setFont(theme.font(tabular=True))
@@ -248,7 +249,7 @@ class Desk(QWidget):
             document.changed.connect(lambda _=None: self._follow(document))
         layout.addWidget(self._notice)
         layout.addWidget(self.editor, 1)
-        leave = QShortcut(QKeySequence("Ctrl+W"), self)
+        leave = QShortcut(QKeySequence(DRILL["leave"]), self)
         leave.activated.connect(self.leave_requested)
 
     def _follow(self, document: CanvasDocument) -> None:
@@ -283,7 +284,7 @@ class Desk(QWidget):
         if not task.place:
             tip = "See the answer; counts as failed"
             buttons.addWidget(_button("Give up", "give-up", self.give_up_requested, tip))
-            tip = "Leave this drill (Ctrl+W)"
+            tip = f"Leave this drill ({DRILL['leave']})"
             buttons.addWidget(_button("Leave", "leave", self.leave_requested, tip))
         hand_in = QPushButton("Hand in")
         hand_in.clicked.connect(self.editor.hand_in)

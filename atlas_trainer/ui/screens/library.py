@@ -22,6 +22,7 @@ from atlas_trainer.ui.screens.library_filters import Filters
 from atlas_trainer.ui.screens.library_list import Caption, LibraryList, RowPainter
 from atlas_trainer.ui.screens.library_model import LibraryModel
 from atlas_trainer.ui.screens.library_panel import DiagramFacts, DiagramPanel
+from atlas_trainer.ui.shortcuts import LIBRARY
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.banner import Banner, Level
@@ -182,7 +183,7 @@ class LibraryScreen(QWidget):
         self._filters.search.selectAll()
 
     def _connect(self) -> None:
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find = QShortcut(QKeySequence(LIBRARY["search"]), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search)
         self._filters.changed.connect(lambda _: self._apply())

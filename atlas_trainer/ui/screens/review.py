@@ -23,6 +23,7 @@ from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.reference import reference_drawing
 from atlas_trainer.ui.canvas.overlay import overlay_for
 from atlas_trainer.ui.screens.comparison import Comparison, Show
+from atlas_trainer.ui.shortcuts import REVIEW
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.banner import Banner, Level
@@ -232,17 +233,18 @@ class ReviewScreen(QWidget):
         row = FlowLayout(foot, left=1)
         row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
         steps = (
-            (NextStep.LIBRARY, "Leave", "Esc"),
-            (NextStep.STUDY, "Study the reference", "S"),
-            (NextStep.REPAIR, "Repair what was missed", "R"),
-            (NextStep.AGAIN, "Draw it again", "A"),
-            (NextStep.NEXT, "Next diagram", "N"),
+            (NextStep.LIBRARY, "Leave"),
+            (NextStep.STUDY, "Study the reference"),
+            (NextStep.REPAIR, "Repair what was missed"),
+            (NextStep.AGAIN, "Draw it again"),
+            (NextStep.NEXT, "Next diagram"),
         )
-        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
+        undo = QShortcut(QKeySequence(REVIEW["undo"]), self)
         undo.activated.connect(self.take_back_requested)
-        meant_key = QShortcut(QKeySequence("M"), self)
+        meant_key = QShortcut(QKeySequence(REVIEW["meant"]), self)
         meant_key.activated.connect(self._meant.open_menu)
-        for step, text, key in steps:
+        for step, text in steps:
+            key = REVIEW[step.value]
             button = QPushButton(text)
             button.setObjectName(f"step-{step.value}")
             button.setToolTip(f"{text} ({key})")
@@ -276,15 +278,16 @@ class ReviewScreen(QWidget):
         row = FlowLayout(holder, Space.HALF)
         self._group = QButtonGroup(holder)
         for number, show in enumerate(Show, 1):
+            key = REVIEW[show.name.lower()]
             button = QPushButton(show.value)
             button.setObjectName(f"show-{show.name.lower()}")
             button.setProperty("role", "chip")
             button.setCheckable(True)
             button.setAutoDefault(True)
-            button.setToolTip(f"{show.explanation} ({number})")
+            button.setToolTip(f"{show.explanation} ({key})")
             button.clicked.connect(lambda _=False, show=show: self._comparison.show_only(show))
             self._group.addButton(button, number)
-            shortcut = QShortcut(QKeySequence(str(number)), self)
+            shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(button.click)
             row.addWidget(button)
         tab_to_the_chosen(self._group)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from atlas_trainer.model.settings import own_keys
 from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.choice import Choice
@@ -24,6 +25,7 @@ from atlas_trainer.ui.widgets.flow import FlowLayout
 from atlas_trainer.ui.widgets.font_choice import FontChoice
 from atlas_trainer.ui.widgets.own_words import Named, OwnWords
 from atlas_trainer.ui.widgets.page import Page
+from atlas_trainer.ui.widgets.shortcuts_card import ShortcutsCard
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 
 if TYPE_CHECKING:
@@ -79,7 +81,8 @@ class SettingsScreen(QWidget):
         self._empty()
         self._column.addWidget(text_label("Settings", "title"))
         for name, field in type(settings).model_fields.items():
-            self._column.addWidget(self._card(name, field))
+            if name != "keyboard":
+                self._column.addWidget(self._card(name, field))
         reset = push_button("Back to the defaults", "settings-reset")
         reset.clicked.connect(self._reset)
         backup = push_button("Back up now", "settings-backup", "", "A copy of your progress")
@@ -91,6 +94,9 @@ class SettingsScreen(QWidget):
         for button in (reset, backup, folder):
             row.addWidget(button)
         self._column.addWidget(line)
+        keys = ShortcutsCard(self._theme, settings.keyboard.by_command())
+        keys.changed.connect(self._change_keys)
+        self._column.addWidget(keys)
         own_words = OwnWords(words)
         own_words.withdrawn.connect(self.withdrawn)
         self._column.addWidget(own_words)
@@ -159,6 +165,9 @@ class SettingsScreen(QWidget):
         part = getattr(self._settings, group).model_copy(update={key: value})
         self._settings = self._settings.model_copy(update={group: part})
         self.changed.emit(self._settings)
+
+    def _change_keys(self, own: dict[str, str]) -> None:
+        self._change("keyboard", "own", own_keys(own))
 
     def _reset(self) -> None:
         if self._settings is not None:

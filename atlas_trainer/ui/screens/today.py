@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from atlas_trainer.services.catalogue import Result
 from atlas_trainer.services.today import Gain, Outcome, TodayView
+from atlas_trainer.ui.shortcuts import TODAY
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.empty import EmptyState
@@ -88,7 +89,7 @@ class TodayScreen(QWidget):
         )
         self._empty.setProperty("role", "")
         self._empty.pressed.connect(self.first_requested)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find = QShortcut(QKeySequence(TODAY["search"]), self)
         find.activated.connect(self.search_requested)
         self._lay_out()
 
