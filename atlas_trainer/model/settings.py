@@ -38,7 +38,7 @@ class Appearance(_Group):
         ge=100,
         le=200,
         title="Text size",
-        description="In percent, 100 to 200, everywhere in the window; drawings start larger too.",
+        description="In percent, 100 to 200, for all text; drawings start larger, too.",
         json_schema_extra={"step": 10, "unit": " %"},
     )
     font: str = Field(

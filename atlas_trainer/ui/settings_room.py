@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from atlas_trainer.model.lexicon import OwnSynonym
@@ -14,6 +14,9 @@ from atlas_trainer.ui.hall import SETTINGS, Hall
 from atlas_trainer.ui.screens.settings import SettingsScreen
 from atlas_trainer.ui.widgets.banner import Level
 
+_PAUSE_MS = 120
+"""How long the size of text has to stay before all of the window is laid out anew."""
+
 
 class SettingsRoom(QObject):
     """Joins the settings' screen with the services. `places` says where files are."""
@@ -22,6 +25,10 @@ class SettingsRoom(QObject):
         super().__init__(hall)
         self._hall = hall
         self._places = places
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._set_text)
         self._screen = SettingsScreen(hall.theme)
         self._screen.changed.connect(self._change)
         self._screen.withdrawn.connect(self._withdraw)
@@ -58,10 +65,14 @@ class SettingsRoom(QObject):
             self._hall.say_error,
         )
 
+    def _set_text(self) -> None:
+        look = self._hall.preferences.current.appearance
+        self._hall.theme.set_text(look.text_size, look.font)
+
     def _change(self, settings: Settings) -> None:
         theme, preferences = self._hall.theme, self._hall.preferences
         theme.choose(settings.appearance.theme.value)
-        theme.set_text(settings.appearance.text_size, settings.appearance.font)
+        self._pause.start()
         self._hall.window.keys.change(settings.keyboard.by_command())
         theme.reduced_motion = settings.appearance.reduced_motion
         preferences.change(settings)

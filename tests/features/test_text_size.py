@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
 from pytestqt.exceptions import TimeoutError as QtTimeout
 
 from atlas_trainer.ui.canvas.view import CanvasView
@@ -54,6 +54,18 @@ def title_height(user: User) -> int:
     return next(one.fontMetrics().height() for one in shown if one.text() == "Settings")
 
 
+def field_height(user: User) -> int:
+    (line,) = size_field(user).findChildren(QLineEdit)
+    return line.fontMetrics().height()
+
+
+def wait_for_text(user: User, scale: float) -> None:
+    """The window follows when the size has stayed for a moment."""
+    assert user.program is not None
+    theme = user.program.theme
+    user.qtbot.waitUntil(lambda: theme.scale == scale, timeout=5_000)
+
+
 def stored(user: User) -> dict[str, object]:
     assert user.program is not None
     user.program.background.wait()
@@ -65,13 +77,14 @@ def stored(user: User) -> dict[str, object]:
 def test_text_grows_as_it_is_chosen_and_stays_so(user: User) -> None:
     user.start_program()
     open_settings(user)
-    before, in_field = title_height(user), size_field(user).fontMetrics().height()
+    before, in_field = title_height(user), field_height(user)
     size_field(user).setFocus()
     for _ in range(10):
         user.press(Qt.Key.Key_Up)
     assert size_field(user).text() == "200 %"
+    wait_for_text(user, 2.0)
     assert title_height(user) == pytest.approx(2 * before, abs=2)
-    assert size_field(user).fontMetrics().height() == pytest.approx(2 * in_field, abs=2)
+    assert field_height(user) == pytest.approx(2 * in_field, abs=2)
     assert stored(user)["text_size"] == 200
     user.stop_program()
     user.start_program()
@@ -88,11 +101,11 @@ def test_another_font_is_taken_at_once_and_given_back(user: User) -> None:
     other = next(name for name in others if name != usual)
     field.setFocus()
     field.setCurrentIndex(field.findData(other))
-    assert QApplication.font().family() == other
+    user.qtbot.waitUntil(lambda: QApplication.font().family() == other)
     assert stored(user)["font"] == other
     user.press(Qt.Key.Key_Home)
     assert field.currentText() == "System font"
-    assert QApplication.font().family() == usual
+    user.qtbot.waitUntil(lambda: QApplication.font().family() == usual)
 
 
 def test_a_font_that_is_missing_here_is_kept_and_said(user: User) -> None:

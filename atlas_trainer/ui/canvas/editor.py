@@ -36,6 +36,7 @@ _HINT_HEIGHT = 20
 _TWO_LINES = 1.3
 """From this size of text on hints may need two lines; they always have them then."""
 _ICON = 16
+_LEAST_VIEW = 24
 _BUTTONS = ("undo", "redo", "tidy", "fit", "list")
 
 
@@ -68,7 +69,7 @@ class DrawingEditor(QWidget):
         listed = offers(self._commands, copying, self._around(), document.clipboard.is_open)
         self._actions = Actions(self, self._commands, listed)
         self.herald = Herald(document, self)
-        self._hint = QLabel()
+        self._hint = HintLine()
         self._hint.setObjectName("hint")
         self._sign = QLabel()
         self._sign.hide()
@@ -262,6 +263,8 @@ class DrawingEditor(QWidget):
         """The canvas, and its outline beside it."""
         row = QHBoxLayout()
         row.setSpacing(0)
+        # However much stands above it, the bar has to be seen.
+        self.view.setMinimumHeight(_LEAST_VIEW)
         row.addWidget(self.view, 1)
         row.addWidget(self.outline)
         return row
@@ -299,7 +302,15 @@ class DrawingEditor(QWidget):
             button.setIconSize(QSize(icon, icon))
         line = QFontMetrics(self._theme.font(Size.SMALL)).height()
         lines = 1 if self._theme.scale < _TWO_LINES else 2
-        self._hint.setFixedHeight(max(_HINT_HEIGHT, lines * line))
+        # Signs that the font lacks come from others, which may be higher.
+        self._hint.setFixedHeight(max(_HINT_HEIGHT, lines * (line + Space.HALF)))
+
+
+class HintLine(QLabel):
+    """Wraps in a height that is set: else all of the editor would want one for each width."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 def _pop_up(menu: QMenu, where: QPoint) -> None:

@@ -275,7 +275,9 @@ class Desk(QWidget):
         prompt = PromptLine(task.title, task.prompt)
         column = QVBoxLayout(bar)
         column.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
-        column.addWidget(Turning(self._theme, _LEAST_BAR, (prompt, beside), (1, 0)))
+        column.addWidget(
+            Turning(self._theme, _LEAST_BAR, (prompt, beside), (1, 0), spacing=Space.HALF)
+        )
         return bar
 
     def _buttons(self, task: Task) -> QHBoxLayout:

@@ -100,6 +100,7 @@ def style_sheet(roles: Roles, scale: float = 1.0) -> str:
         border: {width} solid {r.line}; border-radius: {CONTROL_RADIUS}px;
         selection-background-color: {r.selection}; selection-color: {r.text}; }}
     QPlainTextEdit:focus {{ border: 2px solid {r.accent}; }}
+    QPushButton {{ icon-size: {round(16 * scale)}px; }}
     QPushButton {{ min-height: {high - 2}px; padding: 0 14px; color: {r.text};
         outline: none; background: {r.surface}; border: {width} solid {r.strong_line};
         border-radius: {CONTROL_RADIUS}px; }}
@@ -166,12 +167,12 @@ def style_sheet(roles: Roles, scale: float = 1.0) -> str:
     QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ width: 0; height: 0; }}
     QMessageBox {{ background: {r.surface}; }}
     QLabel#qt_msgbox_label {{ font-size: {lead}px; font-weight: 600; }}
-    QLabel#qt_msgbox_informativelabel {{ min-width: 400px; }}
+    QLabel#qt_msgbox_informativelabel {{ min-width: {min(round(400 * scale), 560)}px; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
     QListView, QTreeView, QTableView {{ background: {r.surface}; border: none; outline: none; }}
-    QTableView::item {{ padding: 0 8px; }}
+    QTableView::item {{ padding: 0 6px; }}
     QHeaderView {{ background: {r.surface}; border: none; }}
-    QHeaderView::section {{ background: {r.surface}; color: {r.muted}; padding: 4px 8px;
+    QHeaderView::section {{ background: {r.surface}; color: {r.muted}; padding: 4px 6px;
         border: none; border-bottom: {width} solid {r.line}; }}
     QTextBrowser, QScrollArea {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ width: 12px; background: transparent; margin: 0; }}

@@ -109,7 +109,7 @@ class WholeField(QSpinBox):
             event.ignore()
 
     def _dress(self) -> None:
-        self.setFont(self._theme.font(tabular=True))
+        _set_font(self, self._theme)
 
 
 class FractionField(QDoubleSpinBox):
@@ -137,7 +137,7 @@ class FractionField(QDoubleSpinBox):
             event.ignore()
 
     def _dress(self) -> None:
-        self.setFont(self._theme.font(tabular=True))
+        _set_font(self, self._theme)
 
 
 class DateField(QDateEdit):
@@ -174,7 +174,7 @@ class DateField(QDateEdit):
 
     def _dress(self) -> None:
         """Weekends as any other day; Qt paints them red."""
-        self.setFont(self._theme.font(tabular=True))
+        _set_font(self, self._theme)
         form = QTextCharFormat()
         form.setForeground(self._theme.color("text"))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
@@ -191,6 +191,14 @@ def _set_up(field: QAbstractSpinBox) -> None:
     field.setKeyboardTracking(False)
     if (line := field.lineEdit()) is not None:
         line.setTextMargins(Space.ONE, 0, 0, 0)
+
+
+def _set_font(field: QAbstractSpinBox, theme: Theme) -> None:
+    font = theme.font(tabular=True)
+    field.setFont(font)
+    # With rules of its own in the style sheet it does not take it from the field.
+    if (line := field.lineEdit()) is not None:
+        line.setFont(font)
 
 
 def _paint_signs(field: QAbstractSpinBox, option: QStyleOptionSpinBox, theme: Theme) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Size
@@ -58,13 +58,38 @@ class FiguresTable(QTableWidget):
         header = self.horizontalHeader()
         for column in range(len(head)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fit_names()
 
     def fit(self) -> None:
         """As high as its rows."""
         self._fits = True
         rows = self._theme.height(CONTROL_HEIGHT) * self.rowCount()
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 4)
+        bar = 0 if self._has_room() else self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + bar + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names take what the figures leave, or all scrolls where that is too little."""
+        super().resizeEvent(event)
+        self._fit_names()
+        if self._fits:
+            self.fit()
+
+    def _fit_names(self) -> None:
+        if not self.columnCount():
+            return
+        modes = QHeaderView.ResizeMode
+        wanted = modes.Stretch if self._has_room() else modes.ResizeToContents
+        if self.horizontalHeader().sectionResizeMode(0) is not wanted:
+            self.horizontalHeader().setSectionResizeMode(0, wanted)
+
+    def _has_room(self) -> bool:
+        """Whether the longest name fits beside the figures."""
+        header = self.horizontalHeader()
+        wide = (
+            max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            for column in range(self.columnCount())
+        )
+        return sum(wide) <= self.viewport().width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
