@@ -136,10 +136,20 @@ class LateScorer:
 
 
 class Home:
-    """The files, services and clock of one run; opens them late and closes them in the end."""
+    """The files, services and clock of one run; opens them late and closes them in the end.
 
-    def __init__(self, folders: Folders, data: Bundled, clock: Clock) -> None:
+    `bell` makes a short sound; without one it is the desktop's.
+    """
+
+    def __init__(
+        self,
+        folders: Folders,
+        data: Bundled,
+        clock: Clock,
+        bell: Callable[[], None] | None = None,
+    ) -> None:
         self.folders = folders
+        self._bell = bell or _beep
         self._data = data
         self._clock = clock
         self.scorer = LateScorer(data.resources)
@@ -152,11 +162,13 @@ class Home:
         """What the window needs from here."""
         from atlas_trainer.ui.program import Plan
 
-        theme, reduced_motion = early_look(self.folders.settings)
+        look = early_look(self.folders.settings)
         return Plan(
             read_icon=self.read_icon,
-            theme=theme,
-            reduced_motion=reduced_motion,
+            theme=look.theme,
+            reduced_motion=look.reduced_motion,
+            text_size=look.text_size,
+            font=look.font,
             open=self.open,
             explain=self.explain,
             close=self.close,
@@ -175,6 +187,7 @@ class Home:
         from atlas_trainer.services.opening import open_practise
         from atlas_trainer.services.preferences import Preferences
         from atlas_trainer.store.progress import ProgressStore
+        from atlas_trainer.ui.hall import Means
         from atlas_trainer.ui.navigation import Navigation
 
         # First of all, so that every later trouble is in it, and never on the terminal.
@@ -200,8 +213,9 @@ class Home:
             progress.close()
             raise
         self._progress = progress
+        means = Means(_load_room, self._bell)
         return lambda window, theme, background: Navigation(
-            window, theme, practise, preferences, background, start, _load_room
+            window, theme, practise, preferences, background, start, means
         )
 
     def explain(self, error: BaseException) -> Trouble:
@@ -335,6 +349,13 @@ def _watch_for_faults(log_file: Path, tell: Callable[[str], None]) -> None:
         )
 
     sys.excepthook = fault
+
+
+def _beep() -> None:
+    """The desktop's alert sound; Qt's own sounds would need a far larger part of it."""
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.beep()
 
 
 def _no_display() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
@@ -34,17 +35,36 @@ class _Group(BaseModel):
 
 
 class Appearance(_Group):
-    """How the window looks."""
+    """How the window looks and sounds."""
 
     theme: Theme = Field(
         default=Theme.SYSTEM,
         title="Theme",
         description="The window's colours; system follows the desktop.",
     )
+    text_size: int = Field(
+        default=100,
+        ge=100,
+        le=200,
+        title="Text size",
+        description="In percent, 100 to 200, for all text; drawings start larger, too.",
+        json_schema_extra={"step": 10, "unit": " %"},
+    )
+    font: str = Field(
+        default="",
+        max_length=200,
+        title="Font",
+        description="For all text. Where the font is missing, the system's is used.",
+    )
     show_clock: bool = Field(
         default=True,
         title="Show the clock",
         description="Show the time left while drawing. The limit holds either way.",
+    )
+    sounds: bool = Field(
+        default=False,
+        title="Sounds",
+        description="The desktop's alert sound at 30 and 10 seconds left and when time is up.",
     )
     reduced_motion: bool = Field(
         default=False,
@@ -192,6 +212,28 @@ class Safety(_Group):
     )
 
 
+class OwnKeys(_Group):
+    """Keys that the user chose for a command that works everywhere, as Qt writes them."""
+
+    command: str = Field(max_length=40)
+    keys: str = Field(max_length=40)
+
+
+class Keyboard(_Group):
+    """Keys that are not the usual ones."""
+
+    own: tuple[OwnKeys, ...] = Field(default=(), max_length=100, title="Shortcuts")
+
+    def by_command(self) -> dict[str, str]:
+        """The user's keys by the command's name."""
+        return {one.command: one.keys for one in self.own}
+
+
+def own_keys(by_command: Mapping[str, str]) -> tuple[OwnKeys, ...]:
+    """The same as `Keyboard.own` has them."""
+    return tuple(OwnKeys(command=name, keys=keys) for name, keys in by_command.items())
+
+
 class Settings(_Group):
     """All settings, in groups."""
 
@@ -200,3 +242,4 @@ class Settings(_Group):
     marks: Marks = Field(default=Marks(), title="Marks")
     ratings: Ratings = Field(default=Ratings(), title="Ratings")
     safety: Safety = Field(default=Safety(), title="Safety")
+    keyboard: Keyboard = Field(default=Keyboard(), title="Shortcuts")

@@ -90,11 +90,15 @@ def _problem(fault: ErrorDetails, path: Path) -> Problem:
 
 
 def _drop(raw: dict[str, Any], place: tuple[int | str, ...]) -> None:
-    here: Any = raw
+    """Takes that value out; one in a list goes with its list."""
+    here = raw
     for step in place[:-1]:
-        here = here.get(step) if isinstance(here, dict) else None
-    if isinstance(here, dict):
-        here.pop(place[-1], None)
+        below = here.get(str(step))
+        if not isinstance(below, dict):
+            here.pop(str(step), None)
+            return
+        here = below
+    here.pop(str(place[-1]), None)
 
 
 def _merged(kept: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:

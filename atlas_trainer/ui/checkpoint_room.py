@@ -58,7 +58,7 @@ class CheckpointRoom(QObject):
         self._start = CheckpointStart(hall.theme)
         self._break = CheckpointBreak(hall.theme)
         self._over = CheckpointResult(hall.theme)
-        self._flow = DrillFlow(hall.window, hall.theme, hall.background)
+        self._flow = DrillFlow(hall.window, hall.theme, hall.background, hall.bell)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._connect()
@@ -154,7 +154,9 @@ class CheckpointRoom(QObject):
             self._end(running)
             return
         self._timer.start()
-        self._flow.screen.show_clock = self._hall.preferences.current.appearance.show_clock
+        appearance = self._hall.preferences.current.appearance
+        self._flow.screen.show_clock = appearance.show_clock
+        self._flow.chimes.wanted = appearance.sounds
         place = self._place(running)
         if resumed:
             self._flow.resume(session, place)

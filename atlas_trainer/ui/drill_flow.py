@@ -15,6 +15,7 @@ from atlas_trainer.model.problems import UserError
 from atlas_trainer.training.drill import Phase
 from atlas_trainer.training.typing_pace import TypingPace
 from atlas_trainer.ui.canvas.document import CanvasDocument
+from atlas_trainer.ui.chimes import Chimes
 from atlas_trainer.ui.drill_marking import DrillMarking
 from atlas_trainer.ui.questions import Answer, Question, Role, ask
 from atlas_trainer.ui.screens.drill import DrillScreen, Task
@@ -55,8 +56,15 @@ class DrillFlow(QObject):
     marked = Signal(object, object)
     """The session and its score: drawn, marked and, unless a banner says otherwise, recorded."""
 
-    def __init__(self, window: MainWindow, theme: Theme, background: Background) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        background: Background,
+        ring: Callable[[], None],
+    ) -> None:
         super().__init__(window)
+        self.chimes = Chimes(ring)
         self._window = window
         self._background = background
         self._session: Session | None = None
@@ -172,6 +180,7 @@ class DrillFlow(QObject):
         self.screen.show_desk(task, self._document, session.entry)
         self._window.show_screen(self.screen, None)
         self.screen.focus_desk()
+        self.chimes.begin(session.drill.remaining_ms)
         self._timer.start()
         self._tick()
 
@@ -181,6 +190,7 @@ class DrillFlow(QObject):
             return
         phase = session.tick()
         self.screen.set_time(session.drill.remaining_ms, session.drill.limit_ms)
+        self.chimes.tick(session.drill.remaining_ms)
         if session.drill.gap_ms != self._gap_said:
             self._gap_said = session.drill.gap_ms
             self.screen.set_notice(_gap_text(session.drill.gap_ms))

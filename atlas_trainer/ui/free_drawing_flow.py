@@ -74,6 +74,8 @@ class FreeDrawingFlow(QObject):
 
         The first time a drawing that a crash cut off is there again.
         """
+        keys = self._window.keys
+        self.screen.show_keys(keys.shown("new"), keys.shown("open"))
         self._window.show_screen(self.screen, place)
         then = {"new": self.new, "open": self.open}.get(act, self._stay)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
@@ -128,11 +129,17 @@ class Practice(Protocol):
         ...
 
 
-class Hall(QObject):
-    """Window, services and worker thread, banner, and the practice room, loaded when needed.
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What `app` hands in. `load` gives the class of a room by its name; loading imports, so it
+    runs on the worker. `bell` makes a short sound."""
 
-    `load` gives the class of a room by its name. Loading imports, so it runs on the worker.
-    """
+    load: Callable[[str], Callable[[Hall], Any]]
+    bell: Callable[[], None]
+
+
+class Hall(QObject):
+    """Window, services and worker thread, banner, and the practice room, loaded when needed."""
 
     going = Signal(str)
     """To that place."""
@@ -150,15 +157,16 @@ class Hall(QObject):
         practise: Practise,
         preferences: Preferences,
         background: Background,
-        load: Callable[[str], Callable[[Hall], Any]],
+        means: Means,
     ) -> None:
         super().__init__(window)
+        self.bell = means.bell
         self.window = window
         self.theme = theme
         self.practise = practise
         self.preferences = preferences
         self.background = background
-        self._load = load
+        self._load = means.load
         self._loading: set[str] = set()
         self.practice: Practice | None = None
         self.free_copy: Path | None = None

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from atlas_trainer.ui.hall import (
     CHECKPOINT,
@@ -20,6 +19,7 @@ from atlas_trainer.ui.hall import (
     Acting,
     Guarded,
     Hall,
+    Means,
     Room,
 )
 from atlas_trainer.ui.leftovers import LeftoversOffer
@@ -39,22 +39,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the rail: its name, word, icon and key."""
+    """An entry of the rail: its name, word and icon; its key is in `shortcuts`."""
 
     name: str
     word: str
     icon: str
-    key: str
     foot: bool = False
 
 
 PLACES = (
-    Place(TODAY, "Today", "today", "Ctrl+1"),
-    Place(LIBRARY, "Library", "library", "Ctrl+2"),
-    Place(CHECKPOINT, "Checkpoint", "checkpoint", "Ctrl+3"),
-    Place(PROGRESS, "Progress", "progress", "Ctrl+4"),
-    Place(FREE, "Free drawing", "edit", "Ctrl+9", foot=True),
-    Place(SETTINGS, "Settings", "settings", "Ctrl+,", foot=True),
+    Place(TODAY, "Today", "today"),
+    Place(LIBRARY, "Library", "library"),
+    Place(CHECKPOINT, "Checkpoint", "checkpoint"),
+    Place(PROGRESS, "Progress", "progress"),
+    Place(FREE, "Free drawing", "edit", foot=True),
+    Place(SETTINGS, "Settings", "settings", foot=True),
 )
 
 
@@ -69,12 +68,12 @@ class Navigation(QObject):
         preferences: Preferences,
         background: Background,
         start: Start,
-        load: Callable[[str], Callable[[Hall], Any]],
+        means: Means,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._start = start
-        self._hall = Hall(window, theme, practise, preferences, background, load)
+        self._hall = Hall(window, theme, practise, preferences, background, means)
         self._leftovers = LeftoversOffer(self._hall, start.leftovers)
         self._library = LibraryRoom(self._hall)
         self._rooms: dict[str, Room] = {
@@ -85,10 +84,10 @@ class Navigation(QObject):
         self._hall.free_copy = start.free_copy
         self._here = TODAY
         for place in PLACES:
-            window.add_place(place.name, place.word, place.icon, place.key, place.foot)
-        for keys, act in (("Ctrl+N", "new"), ("Ctrl+O", "open")):
-            wanted = QShortcut(QKeySequence(keys), window)
-            wanted.activated.connect(partial(self._draw_freely, act))
+            window.add_place(place.name, place.word, place.icon, place.foot)
+        for act in ("new", "open"):
+            window.keys.add(act, partial(self._draw_freely, act))
+        window.keys.change(preferences.current.keyboard.by_command())
         window.place_chosen.connect(self.go)
         self._hall.going.connect(self.go)
         self._hall.searching.connect(self._search)

@@ -50,7 +50,7 @@ class PracticeRoom(QObject):
         self._study = StudyScreen(theme, title_of=practise.title)
         self._review = ReviewFlow(hall, self._say_error)
         self._beside = SideBySideFlow(hall)
-        self._drill = DrillFlow(window, theme, background)
+        self._drill = DrillFlow(window, theme, background, hall.bell)
         self.unsaved = self._drill.unsaved
         self._connect()
 
@@ -118,6 +118,7 @@ class PracticeRoom(QObject):
             return
         settings = self._preferences.current
         self._drill.screen.show_clock = settings.appearance.show_clock
+        self._drill.chimes.wanted = settings.appearance.sounds
         self._drill.coached = self._coached
         self._drill.ask_confidence = settings.practice.ask_confidence
         self._drill.brief(session)
@@ -125,7 +126,9 @@ class PracticeRoom(QObject):
     def resume(self, session: Session) -> None:
         """Goes on with a drill that was cut off."""
         self.diagram, self._mode = session.diagram.id, session.drill.mode
-        self._drill.screen.show_clock = self._preferences.current.appearance.show_clock
+        appearance = self._preferences.current.appearance
+        self._drill.screen.show_clock = appearance.show_clock
+        self._drill.chimes.wanted = appearance.sounds
         self._drill.resume(session)
 
     def study(self, diagram_id: str) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from atlas_trainer.ui.screens.trouble import TroubleScreen, WayOut
@@ -39,12 +39,15 @@ class Plan:
 
     `open` runs on a worker thread and gives a function that, back on the GUI thread, makes the
     navigation. `explain` turns an error of `open` into words; it runs on the worker too.
+    `text_size` is in percent, an empty `font` is the system's.
     `close` is called once at the end, on the worker; `hurry` makes it end soon.
     """
 
     read_icon: Callable[[str], str]
     theme: str
     reduced_motion: bool
+    text_size: int
+    font: str
     open: Callable[[], Callable[[MainWindow, Theme, Background], Navigation]]
     explain: Callable[[BaseException], Trouble]
     close: Callable[[], None]
@@ -67,6 +70,7 @@ class Program(QObject):
         application.setApplicationDisplayName("Atlas Trainer")
         application.setDesktopFileName("atlas-trainer")
         self.theme = Theme(IconSet(plan.read_icon), plan.theme, plan.reduced_motion, self)
+        self.theme.set_text(plan.text_size, plan.font)
         dress(application, self.theme)
         self.window = MainWindow(self.theme)
         self.window.setWindowIcon(_window_icon(self.theme))
@@ -75,8 +79,7 @@ class Program(QObject):
         self.background = Background(self)
         self.navigation: Navigation | None = None
         self._trouble: TroubleScreen | None = None
-        quit_key = QShortcut(QKeySequence("Ctrl+Q"), self.window)
-        quit_key.activated.connect(self.window.close)
+        self.window.keys.add("quit", self.window.close)
         self.window.painted.connect(self._painted)
         self.window.closed.connect(self._end)
         application.aboutToQuit.connect(self._end_now)

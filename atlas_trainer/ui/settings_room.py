@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from atlas_trainer.model.lexicon import OwnSynonym
 from atlas_trainer.model.problems import UserError
@@ -12,6 +12,9 @@ from atlas_trainer.ui.screens.settings import SettingsScreen
 from atlas_trainer.ui.widgets.own_words import Named
 from atlas_trainer.ui.your_progress import ProgressWishes
 
+_PAUSE_MS = 120
+"""How long the size of text has to stay before all of the window is laid out anew."""
+
 
 class SettingsRoom(QObject):
     """Joins the settings' screen with the services. `places` says where files are."""
@@ -20,6 +23,10 @@ class SettingsRoom(QObject):
         super().__init__(hall)
         self._hall = hall
         self._places = places
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._set_text)
         self._screen = SettingsScreen(hall.theme)
         self._screen.changed.connect(self._change)
         self._screen.withdrawn.connect(self._withdraw)
@@ -54,9 +61,15 @@ class SettingsRoom(QObject):
             self._hall.say_error,
         )
 
+    def _set_text(self) -> None:
+        look = self._hall.preferences.current.appearance
+        self._hall.theme.set_text(look.text_size, look.font)
+
     def _change(self, settings: Settings) -> None:
         theme, preferences = self._hall.theme, self._hall.preferences
         theme.choose(settings.appearance.theme.value)
+        self._pause.start()
+        self._hall.window.keys.change(settings.keyboard.by_command())
         theme.reduced_motion = settings.appearance.reduced_motion
         preferences.change(settings)
         self._hall.background.run(preferences.save, lambda _: None, self._hall.say_error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from atlas_trainer.ui.global_keys import GlobalKeys
 from atlas_trainer.ui.theme.metrics import Size, Space
 from atlas_trainer.ui.theme.theme import Theme
 
@@ -46,7 +47,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(1024, 640))
         room = self.screen().availableGeometry()
         self.resize(min(1280, room.width()), min(800, room.height() - _TITLE_BAR))
-        self._rail = Rail(theme)
+        self.keys = GlobalKeys(self)
+        self._rail = Rail(theme, self.keys)
         self._rail.chosen.connect(self.place_chosen)
         self._stack = QStackedWidget()
         self._loading = QLabel("Opening your library …")
@@ -56,6 +58,7 @@ class MainWindow(QMainWindow):
         self._notices = QVBoxLayout()
         self._notices.setSpacing(0)
         self._lay_out()
+        theme.changed.connect(self._fit)
 
     def _lay_out(self) -> None:
         content = QVBoxLayout()
@@ -72,11 +75,10 @@ class MainWindow(QMainWindow):
         middle.setLayout(row)
         self.setCentralWidget(middle)
 
-    def add_place(self, name: str, text: str, icon: str, key: str, foot: bool = False) -> None:
+    def add_place(self, name: str, text: str, icon: str, foot: bool = False) -> None:
         """Puts an entry on the rail; choosing it emits `place_chosen` with `name`."""
-        self._rail.add(name, text, icon, key, foot)
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.activated.connect(lambda: self._go_to(name))
+        self._rail.add(name, text, icon, foot)
+        self.keys.add(name, lambda: self._go_to(name))
 
     def show_screen(self, screen: QWidget, place: str | None) -> None:
         """Shows `screen`; with `place` that entry of the rail is marked, without the rail hides."""
@@ -107,7 +109,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: object) -> None:
         """The rail keeps its words while there is room."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt hands in a QResizeEvent
-        self._rail.set_slim(self.width() < _NARROW)
+        self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Goes at once if nothing stands against it, else when `before_close` says so."""
@@ -118,6 +120,9 @@ class MainWindow(QMainWindow):
         event.setAccepted(self._may_close)
         if self._may_close:
             self.closed.emit()
+
+    def _fit(self) -> None:
+        self._rail.set_slim(self.width() < self._theme.length(_NARROW))
 
     def _go_to(self, place: str) -> None:
         if self._rail.isVisible():
@@ -135,12 +140,12 @@ class Rail(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, keys: GlobalKeys) -> None:
         super().__init__()
         self._theme = theme
+        self._keys = keys
         self._slim = False
         self.setProperty("role", "rail")
-        self.setFixedWidth(RAIL_WIDTH)
         self._name = QLabel("Atlas Trainer")
         self._name.setProperty("role", "strong")
         self._name.setContentsMargins(Space.TWO, Space.ONE, 0, Space.ONE)
@@ -156,8 +161,11 @@ class Rail(QFrame):
         layout.addStretch()
         layout.addLayout(self._foot)
         theme.changed.connect(self._paint_icons)
+        theme.changed.connect(self._fit_width)
+        self._fit_width()
+        keys.changed.connect(self._tell_keys)
 
-    def add(self, name: str, text: str, icon: str, key: str, foot: bool) -> None:
+    def add(self, name: str, text: str, icon: str, foot: bool) -> None:
         """Puts an entry at the top or the foot."""
         button = QPushButton(text)
         button.setObjectName(f"rail-{name}")
@@ -165,13 +173,12 @@ class Rail(QFrame):
         button.setProperty("role", "rail")
         button.setCheckable(True)
         button.setAutoDefault(True)
-        button.setIconSize(QSize(Space.THREE, Space.THREE))
-        button.setToolTip(f"{text} ({key})")
         button.clicked.connect(lambda: self._choose(name))
         self._entries[name] = (button, text, icon)
         (self._foot if foot else self._top).addWidget(button)
         self._fit(name)
         self._paint_icons()
+        self._tell_keys()
 
     def mark(self, name: str) -> None:
         """Shows which place is open. (In a button group Tab would come to one entry only.)"""
@@ -184,10 +191,15 @@ class Rail(QFrame):
         if slim == self._slim:
             return
         self._slim = slim
-        self.setFixedWidth(SLIM_RAIL_WIDTH if slim else RAIL_WIDTH)
+        self._fit_width()
         self._name.setVisible(not slim)
         for name in self._entries:
             self._fit(name)
+
+    def _fit_width(self) -> None:
+        icons = self._theme.length(Space.THREE) - Space.THREE
+        slim, wide = SLIM_RAIL_WIDTH + icons, self._theme.length(RAIL_WIDTH)
+        self.setFixedWidth(slim if self._slim else wide)
 
     def _choose(self, name: str) -> None:
         # The click has turned the entry's mark; whoever shows the place sets it.
@@ -201,7 +213,13 @@ class Rail(QFrame):
         button.style().unpolish(button)
         button.style().polish(button)
 
+    def _tell_keys(self) -> None:
+        for name, (button, text, _) in self._entries.items():
+            button.setToolTip(f"{text} ({self._keys.shown(name)})")
+
     def _paint_icons(self) -> None:
+        side = self._theme.length(Space.THREE)
         for button, _, icon in self._entries.values():
+            button.setIconSize(QSize(side, side))
             button.setIcon(self._theme.icon(icon))
             button.setFont(self._theme.font(Size.BODY))

@@ -53,13 +53,15 @@ class User:
         self.qtbot = qtbot
         self.folders = folders
         self.clock = HandClock()
+        self.heard = 0
+        """How often the bell rang."""
         self.home: Home | None = None
         self.program: Program | None = None
 
     def start_program(self) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self.home = Home(self.folders, bundled(), self.clock)
+        self.home = Home(self.folders, bundled(), self.clock, self._hear)
         self.program = Program(application, self.home.plan())
         self.program.theme.reduced_motion = True
         self.program.show()
@@ -144,6 +146,9 @@ class User:
         # Off screen nobody gives the window the keyboard back, as a window manager would.
         self.window.activateWindow()
         self.qtbot.wait(20)
+
+    def _hear(self) -> None:
+        self.heard += 1
 
     def attempts(self) -> tuple[object, ...]:
         assert self.home is not None

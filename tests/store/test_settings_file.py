@@ -35,7 +35,7 @@ def test_extra_time_lengthens_every_limit() -> None:
 
 def test_what_another_version_wrote_into_the_file_stays_in_it(path: Path) -> None:
     path.parent.mkdir()
-    values = {"appearance": {"theme": "light", "font": "Inter"}, "sync": {"on": True}}
+    values = {"appearance": {"theme": "light", "sparkle": "much"}, "sync": {"on": True}}
     path.write_text(json.dumps(values), encoding="utf-8")
     settings, problems = load_settings(path)
     assert settings.appearance.theme is Theme.LIGHT
@@ -44,8 +44,11 @@ def test_what_another_version_wrote_into_the_file_stays_in_it(path: Path) -> Non
     stored = json.loads(path.read_text(encoding="utf-8"))
     assert stored["appearance"] == {
         "theme": "dark",
-        "font": "Inter",
+        "sparkle": "much",
+        "text_size": 100,
+        "font": "",
         "show_clock": False,
+        "sounds": False,
         "reduced_motion": False,
     }
     assert stored["sync"] == {"on": True}
@@ -93,3 +96,17 @@ def test_every_setting_is_explained() -> None:
         for field in type(group).model_fields.values():
             assert field.title
             assert field.description
+
+
+@pytest.mark.parametrize(
+    "own", [3, [3], [{"command": "today"}], [{"command": "x" * 99, "keys": ""}]]
+)
+def test_shortcuts_that_are_none_are_left_out_and_the_others_hold(path: Path, own: object) -> None:
+    path.parent.mkdir()
+    values = {"appearance": {"theme": "dark"}, "keyboard": {"own": own}}
+    path.write_text(json.dumps(values), encoding="utf-8")
+    settings, problems = load_settings(path)
+    assert settings.appearance.theme is Theme.DARK
+    assert settings.keyboard.own == ()
+    assert problems
+    assert all("keyboard, own" in problem.where for problem in problems)

@@ -1,9 +1,4 @@
-"""The editor's actions: one table from which shortcuts, menus and the key sheet come.
-
-Every key works on German, French and US keyboards alike: letters, function keys and keys with a
-name, alone or with Ctrl and Shift. Whatever a sign of the drawing language does can also be done
-by one of these, since some layouts have that sign on AltGr only.
-"""
+"""The editor's actions: what each key of `canvas_keys` does, and the menus made of them."""
 
 from __future__ import annotations
 
@@ -17,6 +12,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from atlas_trainer.ui.canvas.choosers import kind_menu, place_menu
 from atlas_trainer.ui.canvas.commands import Commands
 from atlas_trainer.ui.canvas.copying import Copying
+from atlas_trainer.ui.canvas_keys import CANVAS, COPY, PARTS
+
+_Act = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Offer:
     part: str
     text: str
     keys: tuple[str, ...]
-    act: Callable[[], None]
+    act: _Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,57 +41,69 @@ class Around:
     menu: Callable[[], None]
 
 
-CHANGE, COMPONENT, ARROW, CHOOSE, VIEW, COPY = (
-    "Change", "Component", "Arrow", "Choose", "View", "Copy",
-)  # fmt: skip
-PARTS = (CHANGE, COMPONENT, ARROW, CHOOSE, VIEW, COPY)
 _ZOOM_STEP = 1.25
 
 
 def offers(commands: Commands, copying: Copying, around: Around, free: bool) -> tuple[Offer, ...]:
     """Everything that has a key; only a `free` drawing can leave the program."""
+    acts = {**_changes(commands, copying, around), **_looks(commands, around)}
+    if free:
+        acts |= _copies(copying)
+    return tuple(
+        Offer(key.name, key.part, key.text, key.keys, acts[key.name])
+        for key in CANVAS
+        if free or key.part != COPY
+    )
+
+
+def _changes(commands: Commands, copying: Copying, around: Around) -> dict[str, _Act]:
+    c = commands
+    return {
+        "undo": c.undo,
+        "redo": c.redo,
+        "rename": c.rename,
+        "delete": c.delete,
+        "detail": c.add_detail,
+        "whole": c.add_whole_detail,
+        "place": around.places,
+        "cut": copying.cut,
+        "copy": lambda: _do(copying.copy),
+        "paste": copying.paste,
+        "duplicate": c.duplicate,
+        "kind": around.kinds,
+        "connect": c.connect_chosen,
+        "group": c.group,
+        "ungroup": c.ungroup,
+        "reverse": c.reverse,
+        "both": c.toggle_both_ways,
+        "undirected": c.toggle_no_direction,
+        "dashed": c.toggle_dashed,
+    }
+
+
+def _looks(commands: Commands, around: Around) -> dict[str, _Act]:
     c, w = commands, commands.walk
-    table = (
-        Offer("undo", CHANGE, "Undo", ("Ctrl+Z",), c.undo),
-        Offer("redo", CHANGE, "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), c.redo),
-        Offer("rename", CHANGE, "Change the text", ("F2",), c.rename),
-        Offer("delete", CHANGE, "Delete", ("Del",), c.delete),
-        Offer("detail", CHANGE, "Add a detail", ("Ctrl+E",), c.add_detail),
-        Offer("whole", CHANGE, "Add a detail of the whole", ("Ctrl+Shift+E",), c.add_whole_detail),
-        Offer("place", CHANGE, "Move to …", ("Ctrl+M",), around.places),
-        Offer("cut", CHANGE, "Cut", ("Ctrl+X",), copying.cut),
-        Offer("copy", CHANGE, "Copy", ("Ctrl+C",), lambda: _do(copying.copy)),
-        Offer("paste", CHANGE, "Paste", ("Ctrl+V",), copying.paste),
-        Offer("duplicate", COMPONENT, "Another like this", ("Ctrl+D",), c.duplicate),
-        Offer("kind", COMPONENT, "Kind …", ("Ctrl+K",), around.kinds),
-        Offer("connect", COMPONENT, "Connect the two selected", ("Ctrl+L",), c.connect_chosen),
-        Offer("group", COMPONENT, "Group", ("Ctrl+G",), c.group),
-        Offer("ungroup", COMPONENT, "Take out of the group", ("Ctrl+Shift+G",), c.ungroup),
-        Offer("reverse", ARROW, "Turn the arrow round", ("Ctrl+R",), c.reverse),
-        Offer("both", ARROW, "Arrow both ways", ("Ctrl+B",), c.toggle_both_ways),
-        Offer("undirected", ARROW, "No direction", ("Ctrl+Shift+B",), c.toggle_no_direction),
-        Offer("dashed", ARROW, "Dashed (asynchronous)", ("Ctrl+Shift+D",), c.toggle_dashed),
-        Offer("next", CHOOSE, "Next arrow or detail here", ("F3",), lambda: w.step(1)),
-        Offer("previous", CHOOSE, "The one before", ("Shift+F3",), lambda: w.step(-1)),
-        Offer("mark", CHOOSE, "Select this one too", ("F4",), w.mark),
-        Offer("all", CHOOSE, "Select all", ("Ctrl+A",), c.select_all),
-        Offer("tidy", VIEW, "Tidy up", ("Ctrl+Shift+T",), c.tidy),
-        Offer("fit", VIEW, "Show the whole drawing", ("Ctrl+0",), around.fit),
-        Offer("in", VIEW, "Larger", ("Ctrl++", "Ctrl+="), lambda: around.zoom(_ZOOM_STEP)),
-        Offer("out", VIEW, "Smaller", ("Ctrl+-",), lambda: around.zoom(1 / _ZOOM_STEP)),
-        Offer("list", VIEW, "Outline", ("Ctrl+Shift+L",), around.outline),
-        Offer("keys", VIEW, "All keys", ("F1",), around.sheet),
-        Offer("menu", VIEW, "Menu", ("Shift+F10",), around.menu),
-    )
-    return (*table, *_copies(copying)) if free else table
+    return {
+        "next": lambda: w.step(1),
+        "previous": lambda: w.step(-1),
+        "mark": w.mark,
+        "all": c.select_all,
+        "tidy": c.tidy,
+        "fit": around.fit,
+        "in": lambda: around.zoom(_ZOOM_STEP),
+        "out": lambda: around.zoom(1 / _ZOOM_STEP),
+        "list": around.outline,
+        "keys": around.sheet,
+        "menu": around.menu,
+    }
 
 
-def _copies(copying: Copying) -> tuple[Offer, ...]:
-    return (
-        Offer("text", COPY, "Copy all as sentences", ("Ctrl+Shift+C",), copying.copy_as_text),
-        Offer("svg", COPY, "Copy all as SVG", ("F7",), copying.copy_as_svg),
-        Offer("png", COPY, "Copy all as PNG", ("F8",), copying.copy_as_png),
-    )
+def _copies(copying: Copying) -> dict[str, _Act]:
+    return {
+        "text": copying.copy_as_text,
+        "svg": copying.copy_as_svg,
+        "png": copying.copy_as_png,
+    }
 
 
 def _do(act: Callable[[], object]) -> None:

@@ -27,7 +27,7 @@ class _Stand:
     """What the camera showed, and what it was to keep showing when the view changes its size."""
 
     shot: _Shot
-    fitted: tuple[Rect, float] | None
+    fitted: tuple[Rect, float | None] | None
     is_home: bool
 
 
@@ -40,7 +40,7 @@ class Camera(QObject):
         self._theme = theme
         self._centre: Point = (0.0, 0.0)
         self._zoom = 1.0
-        self._fitted: tuple[Rect, float] | None = None
+        self._fitted: tuple[Rect, float | None] | None = None
         self._is_home = False
         self._before_peek: _Stand | None = None
         self._from: _Shot = (self._centre, 1.0)
@@ -81,7 +81,9 @@ class Camera(QObject):
         It stays so when the view changes its size, until something else is looked at.
         """
         size, (x, y) = self._view.viewport().size(), _HOME
-        self.look((size.width() * (0.5 - x), size.height() * (0.5 - y)), 1.0, smooth)
+        zoom = self._theme.scale
+        centre = (size.width() * (0.5 - x) / zoom, size.height() * (0.5 - y) / zoom)
+        self.look(centre, zoom, smooth)
         self._is_home = True
 
     def pan(self, dx: float, dy: float) -> None:
@@ -98,18 +100,19 @@ class Camera(QObject):
         shift = 1 / before - 1 / zoom
         self.look((centre[0] + dx * shift, centre[1] + dy * shift), zoom)
 
-    def fit(self, bounds: Rect, most: float = 1.0, smooth: bool = True) -> None:
-        """Shows all of `bounds`, enlarged to `most` at the most."""
+    def fit(self, bounds: Rect, most: float | None = None, smooth: bool = True) -> None:
+        """Shows all of `bounds`, enlarged to `most` (or else as much as text is) at the most."""
         self.look(bounds.centre, self.fitting(bounds, most), smooth)
         self._fitted = (bounds, most)
 
-    def fitting(self, bounds: Rect, most: float) -> float:
-        """The zoom at which `bounds` fill the view, `most` at the most."""
+    def fitting(self, bounds: Rect, most: float | None = None) -> float:
+        """The zoom at which `bounds` fill the view, `most` (or that of text) at the most."""
         width, height = self._room()
+        most = self._theme.scale if most is None else most
         return min(width / max(bounds.width, 1.0), height / max(bounds.height, 1.0), most)
 
     def refresh(self) -> None:
-        """Keeps the middle where it is, or the whole in sight, after the view changed its size."""
+        """Keeps the middle where it is, or the whole in sight, when view or text change size."""
         if self._fitted is not None:
             self.fit(*self._fitted, smooth=False)
         elif self._is_home:

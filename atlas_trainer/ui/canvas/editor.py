@@ -22,7 +22,11 @@ from atlas_trainer.ui.canvas.quick_bar import QuickBar
 from atlas_trainer.ui.canvas.space_key import SpaceKey
 from atlas_trainer.ui.canvas.spatial import WAYS
 from atlas_trainer.ui.canvas.view import CanvasView
+from atlas_trainer.ui.canvas_keys import HAND_IN
 from atlas_trainer.ui.theme.theme import Theme
+
+_LEAST_VIEW = 24
+"""Pixels of the canvas that stay, however much stands above it: the bar has to be seen."""
 
 
 class DrawingEditor(QWidget):
@@ -123,7 +127,7 @@ class DrawingEditor(QWidget):
 
     def _take_hand_in_key(self) -> None:
         hand_in = QAction("Hand in", self)
-        hand_in.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        hand_in.setShortcuts([QKeySequence(keys) for keys in HAND_IN])
         hand_in.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         hand_in.triggered.connect(self.hand_in)
         self.addAction(hand_in)
@@ -233,6 +237,8 @@ class DrawingEditor(QWidget):
         """The canvas, and its outline beside it."""
         row = QHBoxLayout()
         row.setSpacing(0)
+        # However much stands above it, the bar has to be seen.
+        self.view.setMinimumHeight(_LEAST_VIEW)
         row.addWidget(self.view, 1)
         row.addWidget(self.outline)
         return row

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from atlas_trainer.ui.canvas.actions import Actions
 from atlas_trainer.ui.canvas.hints import Hint
 from atlas_trainer.ui.canvas.quick_bar import QuickBar
-from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
+from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Size, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.elided import ElidedLabel
 
-_HINT_HEIGHT = 20
+_HINT_HEIGHT, _ICON = 20, 16
+_TWO_LINES = 1.3
+"""From this size of text on hints may need two lines; they always have them then."""
 _BUTTONS = ("undo", "redo", "tidy", "fit", "list")
 
 
@@ -40,14 +43,14 @@ class Foot(QFrame):
         if hint.is_error or hint.is_warning:
             roles = self._theme.roles
             icon = self._theme.icon("warning", roles.wrong if hint.is_error else roles.caution)
-            self._sign.setPixmap(icon.pixmap(16, 16))
+            side = self._theme.length(_ICON)
+            self._sign.setPixmap(icon.pixmap(side, side))
 
     def _lay_out(self, bar: QuickBar) -> None:
         below = QHBoxLayout()
         below.setContentsMargins(Space.TWO + 2, 0, Space.TWO, Space.ONE)
         below.setSpacing(Space.HALF)
         self._hint.setProperty("role", "small")
-        self._hint.setFixedHeight(_HINT_HEIGHT)
         below.addWidget(self._sign)
         below.addWidget(self._hint, 1)
         beside = QHBoxLayout()
@@ -86,6 +89,15 @@ class Foot(QFrame):
         self._menu.setIcon(self._theme.icon("menu", roles.muted))
         for name in _BUTTONS:
             self._actions[name].setIcon(self._theme.icon(name, roles.muted))
+        side, icon = self._theme.height(CONTROL_HEIGHT), self._theme.length(_ICON)
+        for button in self.findChildren(QToolButton):
+            button.setMinimumSize(side, side)
+            button.setIconSize(QSize(icon, icon))
+        line = QFontMetrics(self._theme.font(Size.SMALL)).height()
+        lines = 1 if self._theme.scale < _TWO_LINES else 2
+        self._hint.setWordWrap(lines > 1)
+        # Signs that the font lacks come from others, which may be higher.
+        self._hint.setFixedHeight(max(_HINT_HEIGHT, lines * (line + Space.HALF)))
 
 
 def _tool_button(name: str) -> QToolButton:
@@ -93,5 +105,4 @@ def _tool_button(name: str) -> QToolButton:
     button.setObjectName(name)
     button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    button.setMinimumSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
     return button

@@ -17,51 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from atlas_trainer.ui.canvas.actions import PARTS, Offer
+from atlas_trainer.ui.canvas.actions import Offer
+from atlas_trainer.ui.canvas_keys import DRILL, FILE, MOUSE, MOVING, PARTS, TYPING, Rows
 from atlas_trainer.ui.theme.metrics import Space
 
-_Rows = tuple[tuple[str, str], ...]
-
-_TYPING: _Rows = (
-    ("name Enter", "draw a component, or go to it"),
-    ("name Tab label Enter", "arrow from the current one"),
-    ("Shift+Enter", "the same, staying where you are"),
-    ("A > B: label", "arrow; also < <> -- ..> (dashed)"),
-    ("A > B & C", "several arrows at once"),
-    ("name @ detail", "a detail, also of an arrow"),
-    ("@ detail", "of the current one; @@ of all"),
-    ("name #db", "a kind: db, lb, mq, svc, cache …"),
-    ("G { A & B }", "a group with what is in it"),
-    ("1. label", "a step of a sequence"),
-    ('"a > b"', "quotes keep signs as text"),
-)
-_MOVING: _Rows = (
-    ("← ↑ ↓ →", "go to another component"),
-    ("Shift+arrow keys", "the same, and select both"),
-    ("Alt+number", "go to that number"),
-    ("Tab", "take the completion"),
-    ("↑ ↓", "choose a completion"),
-    ("Ctrl+↑, Ctrl+↓", "earlier entries"),
-    ("Esc", "clear the bar, then leave"),
-)
-_DRILL: _Rows = (("Ctrl+Enter", "hand in"),)
-_FILE: _Rows = (
-    ("Ctrl+N, Ctrl+O", "New, open"),
-    ("Ctrl+S", "Save"),
-    ("Ctrl+Shift+S", "Save as another file"),
-    ("Ctrl+P", "Print"),
-)
-_MOUSE: _Rows = (
-    ("double click", "new component; its text"),
-    ("drag from a rim", "arrow, or a new component"),
-    ("drag an arrow's end", "connect it elsewhere"),
-    ("drag a detail", "to another element"),
-    ("right click", "menu; a pen: hold still"),
-    ("Alt+drag", "move without lining up"),
-    ("wheel, Ctrl+wheel", "scroll, zoom"),
-    ("Space+drag", "move the sheet"),
-    ("1", "show all (on the canvas)"),
-)
 _SCROLLS = {
     Qt.Key.Key_Down: 40,
     Qt.Key.Key_Up: -40,
@@ -145,8 +104,8 @@ class KeySheet(QFrame):
         self.closed.emit()
 
     def _fill(self) -> None:
-        moving = _MOVING if self._free else _MOVING + _DRILL
-        listed = [("Typing", _TYPING), ("Moving about", moving), ("Mouse and pen", _MOUSE)]
+        moving = MOVING if self._free else MOVING + DRILL
+        listed = [("Typing", TYPING), ("Moving about", moving), ("Mouse and pen", MOUSE)]
         for part in PARTS:
             rows = tuple(
                 (offer.keys[0], offer.text) for offer in self._listed if offer.part == part
@@ -154,7 +113,7 @@ class KeySheet(QFrame):
             if rows:
                 listed.append((part, rows))
         if self._free:
-            listed.append(("File", _FILE))
+            listed.append(("File", FILE))
         self._blocks = [_block(title, rows) for title, rows in listed]
 
     def _place(self) -> None:
@@ -221,7 +180,7 @@ def _empty(column: QLayout) -> None:
         pass
 
 
-def _block(title: str, rows: _Rows) -> QWidget:
+def _block(title: str, rows: Rows) -> QWidget:
     block = QWidget()
     grid = QGridLayout(block)
     grid.setContentsMargins(0, 0, 0, Space.ONE + Space.HALF)

@@ -47,7 +47,7 @@ class LabelField(TypedField):
     def fit(self, place: QRect, zoom: float) -> None:
         """Lies on `place`, never too small to type in."""
         roles = self._theme.roles
-        size = round(max(12.0, min(14.0 * zoom, 28.0)))
+        size = self._theme.length(round(max(12.0, min(14.0 * zoom / self._theme.scale, 28.0))))
         self.setStyleSheet(
             f"QLineEdit {{ font-size: {size}px; padding: 0 4px; min-height: 0;"
             f" background: {roles.surface}; border: 2px solid {roles.accent};"
@@ -55,7 +55,8 @@ class LabelField(TypedField):
         )
         wanted = max(place.width() - 8, _LEAST_WIDTH)
         typed = self.fontMetrics().horizontalAdvance(self.text()) + 24
-        rect = QRect(0, 0, max(wanted, min(typed, 320)), max(place.height() - 16, _LEAST_HEIGHT))
+        least = self._theme.height(_LEAST_HEIGHT)
+        rect = QRect(0, 0, max(wanted, min(typed, 320)), max(place.height() - 16, least))
         rect.moveCenter(place.center())
         self.setGeometry(rect)
 

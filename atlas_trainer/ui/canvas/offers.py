@@ -52,8 +52,8 @@ class Offers(QListWidget):
             self.setCurrentRow(0)
         elif not self.is_open:
             self.setCurrentRow(0)  # what was chosen another time is not chosen now
-        height = _ROW * len(shown) + 10
-        self.setGeometry(left, bottom - height, _WIDTH, height)
+        height = self._theme.height(_ROW) * len(shown) + 10
+        self.setGeometry(left, bottom - height, self._theme.length(_WIDTH), height)
         self.show()
         self.raise_()
 
@@ -67,6 +67,7 @@ class Offers(QListWidget):
             f"QListWidget {{ background: {r.surface}; color: {r.text};"
             f" border: 1px solid {r.strong_line}; border-radius: {CONTROL_RADIUS}px;"
             " padding: 4px; }"
-            f" QListWidget::item {{ height: {_ROW}px; padding: 0 8px; border-radius: 4px; }}"
+            f" QListWidget::item {{ height: {self._theme.height(_ROW)}px; padding: 0 8px;"
+            " border-radius: 4px; }"
             f" QListWidget::item:selected {{ background: {r.selection}; color: {r.text}; }}"
         )

@@ -29,7 +29,8 @@ from atlas_trainer.ui.canvas.relabel import relabelling
 from atlas_trainer.ui.canvas.scene import CanvasScene
 from atlas_trainer.ui.theme.theme import Theme
 
-_WIDTH = 320
+_WIDTH, _WIDEST = 320, 460
+"""Pixels at 100 %, and at any size: the canvas beside it needs room as well."""
 _ROW = 28
 
 
@@ -65,8 +66,6 @@ class Outline(QTreeWidget):
         )
         self.setItemDelegate(RowFields(document.clipboard, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setMinimumWidth(_WIDTH)
-        self.setColumnWidth(WHAT, _WIDTH * 6 // 10)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -121,11 +120,15 @@ class Outline(QTreeWidget):
         self.setStyleSheet(
             f"QTreeWidget {{ background: {r.surface}; color: {r.text};"
             f" border: none; border-left: 1px solid {r.line}; }}"
-            f" QTreeWidget::item {{ height: {_ROW}px; padding: 0 4px; }}"
+            f" QTreeWidget::item {{ height: {self._theme.height(_ROW)}px; padding: 0 4px; }}"
             f" QTreeWidget::item:selected {{ background: {r.selection}; color: {r.text}; }}"
             f" QHeaderView::section {{ background: {r.surface}; color: {r.muted}; border: none;"
             f" border-bottom: 1px solid {r.line}; padding: 6px 8px; }}"
         )
+
+        width = min(self._theme.length(_WIDTH), _WIDEST)
+        self.setMinimumWidth(width)
+        self.setColumnWidth(WHAT, width * 6 // 10)
 
     def _changed(self) -> None:
         self._soon.start(0)

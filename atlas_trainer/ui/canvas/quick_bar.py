@@ -57,6 +57,7 @@ class QuickBar(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._document = document
         self._picture = picture
         self._target: str | None = None
@@ -73,6 +74,7 @@ class QuickBar(QFrame):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._preview)
+        theme.changed.connect(self._fit)
         document.current_changed.connect(self._refresh)
         document.changed.connect(self._refresh)
         self._lay_out()
@@ -296,6 +298,9 @@ class QuickBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.HALF)
         row.setSpacing(Space.ONE)
-        self.line.setMinimumHeight(BIG_CONTROL_HEIGHT - 8)
+        self._fit()
         row.addWidget(self._chip)
         row.addWidget(self.line, 1)
+
+    def _fit(self) -> None:
+        self.line.setMinimumHeight(self._theme.height(BIG_CONTROL_HEIGHT - 8))

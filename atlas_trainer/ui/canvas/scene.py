@@ -23,7 +23,7 @@ from atlas_trainer.ui.canvas.layout import Layout
 from atlas_trainer.ui.canvas.look import PLAIN, Look, Mark
 from atlas_trainer.ui.canvas.overlay import Overlay
 from atlas_trainer.ui.canvas.spread import laid_out_apart
-from atlas_trainer.ui.canvas.text import Texts
+from atlas_trainer.ui.canvas.text import Texts, fonts_of
 from atlas_trainer.ui.theme.theme import Theme
 
 _HUGE = 50_000.0
@@ -41,7 +41,7 @@ class CanvasScene(QGraphicsScene):
         super().__init__(parent)
         self.document = document
         self._theme = theme
-        self.texts = Texts()
+        self.texts = Texts(fonts_of(theme.family))
         self.style_of_items = Style(ink_for(theme.roles), self.texts.fonts)
         self.layout = Layout(self.texts)
         self._cast = Cast(self, self.style_of_items)
@@ -208,7 +208,7 @@ class CanvasScene(QGraphicsScene):
         self._look_again(changed)
 
     def _theme_changed(self) -> None:
-        self.texts = Texts()
+        self.texts = Texts(fonts_of(self._theme.family))
         self.style_of_items.ink = ink_for(self._theme.roles)
         self.style_of_items.fonts = self.texts.fonts
         self._lay_out_afresh()

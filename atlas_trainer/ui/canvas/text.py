@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
-    QFontDatabase,
     QFontMetricsF,
     QStaticText,
     QTextLayout,
@@ -16,6 +15,7 @@ from PySide6.QtGui import (
 )
 
 from atlas_trainer.ui.theme.metrics import Size
+from atlas_trainer.ui.theme.theme import font_of
 
 _LABEL_LINES = 2
 _MOST_STILLS = 4096
@@ -90,17 +90,20 @@ class Fonts:
     title: Face
 
 
-def system_fonts() -> Fonts:
-    """The system's font in the sizes of the canvas."""
+def fonts_of(family: str = "") -> Fonts:
+    """That family's font (empty: the system's) in the sizes of the canvas.
+
+    They stay as they are when text is enlarged: a sheet is looked at from nearer then.
+    """
     return Fonts(
-        Face(_font(Size.BODY, QFont.Weight.Medium)),
-        Face(_font(Size.SMALL, QFont.Weight.Normal)),
-        Face(_font(Size.SMALL, QFont.Weight.DemiBold)),
+        Face(_font(family, Size.BODY, QFont.Weight.Medium)),
+        Face(_font(family, Size.SMALL, QFont.Weight.Normal)),
+        Face(_font(family, Size.SMALL, QFont.Weight.DemiBold)),
     )
 
 
-def _font(size: int, weight: QFont.Weight) -> QFont:
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+def _font(family: str, size: int, weight: QFont.Weight) -> QFont:
+    font = font_of(family)
     font.setPixelSize(size)
     font.setWeight(weight)
     return font
@@ -119,7 +122,7 @@ class Texts:
     """Fits texts in the canvas' fonts and remembers what it measured."""
 
     def __init__(self, fonts: Fonts | None = None) -> None:
-        self.fonts = fonts or system_fonts()
+        self.fonts = fonts or fonts_of()
         self._known: dict[tuple[str, str, int, int], Fitted] = {}
 
     def label(self, text: str, width: float) -> Fitted:

@@ -52,7 +52,7 @@ class CanvasView(QGraphicsView):
         self._theme = theme
         self.editable = editable
         self._has_ring = False
-        self._largest = 1.0
+        self._largest: float | None = None
         self._sketch = SketchItem(self.picture.style_of_items)
         self.picture.addItem(self._sketch)
         self._camera = Camera(self, theme)
@@ -63,6 +63,7 @@ class CanvasView(QGraphicsView):
         self._hands = Hands(self, Toolbox(self, editable))
         self._set_up()
         theme.changed.connect(self._dress)
+        theme.changed.connect(self._camera.refresh)
         self.picture.shown_changed.connect(self.writing.follow)
         self._dress()
         self._camera.go_home()
@@ -70,7 +71,7 @@ class CanvasView(QGraphicsView):
     # For screens
 
     def fit(self, smooth: bool = True) -> None:
-        """Shows the whole drawing, at 100 % (or what `set_largest` says) at the most."""
+        """Shows the whole drawing, enlarged as much as text (or `set_largest`) is at the most."""
         bounds = self.picture.layout.bounds()
         if bounds is None:
             self._camera.go_home(smooth)
@@ -82,9 +83,9 @@ class CanvasView(QGraphicsView):
         self._largest = zoom
 
     def fitting(self) -> float:
-        """The zoom at which the whole drawing fills the view, 100 % at the most."""
+        """The zoom at which the whole drawing fills the view, that of text at the most."""
         bounds = self.picture.layout.bounds()
-        return 1.0 if bounds is None else self._camera.fitting(bounds, 1.0)
+        return 1.0 if bounds is None else self._camera.fitting(bounds)
 
     def tidy(self) -> bool:
         """Lays the whole drawing out anew, as one undo step; False if all is in its place."""

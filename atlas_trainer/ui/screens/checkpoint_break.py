@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from atlas_trainer.services.session import clock_time
-from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Size, Space
+from atlas_trainer.ui.theme.metrics import Size, Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.flow import FlowLayout
+from atlas_trainer.ui.widgets.page import calm_page_of
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 
 
@@ -20,8 +22,9 @@ class CheckpointBreak(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._place = text_label("", "muted")
-        self._time = QLabel()
+        self._time = text_label("", "title")
         self._time.setObjectName("checkpoint-time")
         self._time.setFont(theme.font(Size.TITLE, bold=True, tabular=True))
         theme.changed.connect(
@@ -41,25 +44,15 @@ class CheckpointBreak(QWidget):
         column.setSpacing(Space.TWO)
         for widget in (self._place, self._time, self._text):
             column.addWidget(widget)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.ONE)
-        buttons.addWidget(self._next)
-        buttons.addWidget(leave)
-        buttons.addStretch()
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        row.addWidget(self._next)
+        row.addWidget(leave)
         column.addSpacing(Space.ONE)
-        column.addLayout(buttons)
-        holder = QWidget()
-        holder.setMaximumWidth(PROSE_WIDTH)
-        holder.setLayout(column)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(holder, 100)
-        row.addStretch()
+        column.addWidget(buttons)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(Space.FOUR, Space.FOUR, Space.FOUR, Space.FOUR)
-        whole.addStretch(2)
-        whole.addLayout(row)
-        whole.addStretch(3)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(calm_page_of(column, self._theme))
 
     def show_place(self, done: int, count: int, limit_ms: int) -> None:
         """So many of so many are done; the next one has that limit, in milliseconds."""

@@ -26,8 +26,11 @@ from atlas_trainer.ui.widgets.meter import Meter
 from atlas_trainer.ui.widgets.page import card_of, foot_of, page_of
 from atlas_trainer.ui.widgets.points import total_text
 from atlas_trainer.ui.widgets.texts import push_button, text_label
+from atlas_trainer.ui.widgets.turning import Turning
 
 _WIDEST = 1160
+_LEAST_CARDS = 560
+"""Pixels at 100 % for two cards beside each other."""
 _SIGN = 24
 
 
@@ -125,22 +128,20 @@ class CheckpointResult(QWidget):
 
     def _dress(self) -> None:
         mark = Mark.RIGHT if self._passed else Mark.WRONG
-        self._sign.setPixmap(mark_icon(mark, self._theme.roles, _SIGN).pixmap(_SIGN, _SIGN))
+        side = self._theme.length(_SIGN)
+        self._sign.setPixmap(mark_icon(mark, self._theme.roles, side).pixmap(side, side))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.addWidget(self._when)
-        cards = QHBoxLayout()
-        cards.setSpacing(Space.TWO)
-        cards.addWidget(self._total_card(), 3)
-        cards.addWidget(self._parts_card(), 2)
-        column.addLayout(cards)
+        cards = (self._total_card(), self._parts_card())
+        column.addWidget(Turning(self._theme, _LEAST_CARDS, cards, (3, 2)))
         column.addWidget(card_of(text_label("All drawings", "heading"), self._sheet))
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(page_of(column, _WIDEST), 1)
+        whole.addWidget(page_of(column, _WIDEST, self._theme), 1)
         whole.addWidget(foot_of(self._pdf, self._markdown, self._done, left=2))
 
     def _total_card(self) -> QFrame:

@@ -34,11 +34,11 @@ class CheckpointStart(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._scopes: Mapping[str, Sequence[str]] = {}
         self._rules = text_label("", wrap=True)
         self._rules.setObjectName("checkpoint-rules")
         self._scope = Choice(theme, "checkpoint-scope", "Drawn from")
-        self._scope.setFixedWidth(2 * _FIELD)
         self._count = WholeField(theme)
         self._seed = WholeField(theme)
         self._seed.setRange(0, LARGEST_SEED)
@@ -49,7 +49,6 @@ class CheckpointStart(QWidget):
         for field, name, spoken in named:
             field.setObjectName(name)
             field.setAccessibleName(spoken)
-            field.setFixedWidth(_FIELD)
         self._start = push_button("Begin the checkpoint", "checkpoint-begin", "primary")
         self._start.setProperty("big", True)
         self._start.clicked.connect(self._begin)
@@ -58,6 +57,8 @@ class CheckpointStart(QWidget):
         self._earlier.setObjectName("checkpoint-earlier")
         self._earlier.setAccessibleName("Earlier checkpoints, newest first")
         self._earlier.attempt_requested.connect(self.result_requested)
+        theme.changed.connect(self._fit)
+        self._fit()
         self._limit_s, self._extra = 120, 1.0
         self._standard = PLAN_STANDARD
         self._scope.currentIndexChanged.connect(self._tell_rules)
@@ -99,6 +100,12 @@ class CheckpointStart(QWidget):
         """The button has the keyboard; nothing begins before it is pressed."""
         self._start.setFocus(event.reason())
 
+    def _fit(self) -> None:
+        """Gives the fields the width that their texts need."""
+        self._scope.setFixedWidth(self._theme.length(2 * _FIELD))
+        for field in (self._count, self._seed):
+            field.setFixedWidth(self._theme.length(_FIELD))
+
     def _begin(self) -> None:
         scope = self._scope.currentText()
         self.begin_requested.emit(scope, self._number(), self._seed.value())
@@ -139,4 +146,4 @@ class CheckpointStart(QWidget):
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page_of(column, _WIDEST))
+        whole.addWidget(page_of(column, _WIDEST, self._theme))

@@ -18,13 +18,20 @@ from PySide6.QtWidgets import (
 
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.editor import DrawingEditor
-from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
+from atlas_trainer.ui.shortcuts import DRILL
+from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.coach import Coach
 from atlas_trainer.ui.widgets.confidence import ConfidenceBar
 from atlas_trainer.ui.widgets.countdown import Countdown
+from atlas_trainer.ui.widgets.flow import FlowLayout
+from atlas_trainer.ui.widgets.page import calm_page_of
 from atlas_trainer.ui.widgets.prompt_line import PromptLine
+from atlas_trainer.ui.widgets.turning import Turning
 from atlas_trainer.ui.words import spoken_time
+
+_LEAST_BAR = 560
+"""Pixels at 100 % for prompt, clock and buttons beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class DrillScreen(QWidget):
         self._sure.answered.connect(self.confidence_told)
         self._sure.hide()
         layout.addWidget(self._sure)
-        self._brief = Brief()
+        self._brief = Brief(theme)
         self._brief.start_requested.connect(self.start_requested)
         self._brief.leave_requested.connect(self.leave_requested)
         self._stack.addWidget(self._brief)
@@ -150,7 +157,7 @@ class Brief(QFrame):
     start_requested = Signal()
     leave_requested = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._mode = QLabel()
         self._mode.setObjectName("brief-mode")
@@ -179,7 +186,7 @@ class Brief(QFrame):
             button.setProperty("big", True)
             button.setAutoDefault(True)
         self.setFocusProxy(start)
-        self._lay_out(start, back)
+        self._lay_out(theme, start, back)
 
     def show_task(self, task: Task) -> None:
         """Fills in the task."""
@@ -202,7 +209,7 @@ class Brief(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _lay_out(self, start: QPushButton, back: QPushButton) -> None:
+    def _lay_out(self, theme: Theme, start: QPushButton, back: QPushButton) -> None:
         column = QVBoxLayout()
         column.setSpacing(Space.TWO)
         for label in (self._mode, self._title, self._prompt):
@@ -211,24 +218,14 @@ class Brief(QFrame):
         column.addWidget(self._purpose)
         column.addWidget(self._rules)
         column.addSpacing(Space.TWO)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.ONE)
-        buttons.addWidget(start)
-        buttons.addWidget(back)
-        buttons.addStretch()
-        column.addLayout(buttons)
-        holder = QWidget()
-        holder.setLayout(column)
-        holder.setMaximumWidth(PROSE_WIDTH)
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        row.addWidget(start)
+        row.addWidget(back)
+        column.addWidget(buttons)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.FOUR, Space.FOUR, Space.FOUR, Space.FOUR)
-        layout.addStretch(2)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(holder, 100)
-        row.addStretch()
-        layout.addLayout(row)
-        layout.addStretch(3)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(calm_page_of(column, theme))
 
 
 class Desk(QWidget):
@@ -240,7 +237,8 @@ class Desk(QWidget):
 
     def __init__(self, task: Task, document: CanvasDocument, theme: Theme) -> None:
         super().__init__()
-        self.countdown = Countdown(theme)
+        self._theme = theme
+        self.countdown = Countdown(theme, DRILL["clock"])
         self.place = QLabel(task.place)
         self.place.setObjectName("drill-place")
         self.place.setFont(theme.font(tabular=True))
@@ -263,7 +261,7 @@ class Desk(QWidget):
             document.changed.connect(lambda _=None: self._follow(document))
         layout.addWidget(self._notice)
         layout.addWidget(self.editor, 1)
-        leave = QShortcut(QKeySequence("Ctrl+W"), self)
+        leave = QShortcut(QKeySequence(DRILL["leave"]), self)
         leave.activated.connect(self.leave_requested)
 
     def _follow(self, document: CanvasDocument) -> None:
@@ -278,13 +276,20 @@ class Desk(QWidget):
     def _bar(self, task: Task) -> QFrame:
         bar = QFrame()
         bar.setProperty("role", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.TWO)
-        row.addWidget(PromptLine(task.title, task.prompt), 1)
+        row.addStretch()
         row.addWidget(self.place)
         row.addWidget(self.countdown)
         row.addLayout(self._buttons(task))
+        prompt = PromptLine(task.title, task.prompt)
+        column = QVBoxLayout(bar)
+        column.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
+        column.addWidget(
+            Turning(self._theme, _LEAST_BAR, (prompt, beside), (1, 0), spacing=Space.HALF)
+        )
         return bar
 
     def _buttons(self, task: Task) -> QHBoxLayout:
@@ -293,7 +298,7 @@ class Desk(QWidget):
         if not task.place:
             tip = "See the answer; counts as failed"
             buttons.addWidget(_button("Give up", "give-up", self.give_up_requested, tip))
-            tip = "Leave this drill (Ctrl+W)"
+            tip = f"Leave this drill ({DRILL['leave']})"
             buttons.addWidget(_button("Leave", "leave", self.leave_requested, tip))
         hand_in = QPushButton("Hand in")
         hand_in.clicked.connect(self.editor.hand_in)

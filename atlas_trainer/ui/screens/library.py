@@ -23,6 +23,7 @@ from atlas_trainer.ui.screens.library_filters import Filters
 from atlas_trainer.ui.screens.library_list import Caption, LibraryList, RowPainter
 from atlas_trainer.ui.screens.library_model import LibraryModel
 from atlas_trainer.ui.screens.library_panel import DiagramFacts, DiagramPanel
+from atlas_trainer.ui.shortcuts import LIBRARY
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.banner import Banner, Level
@@ -55,6 +56,7 @@ class LibraryScreen(QWidget):
         self, theme: Theme, describe: Callable[[str], DiagramFacts], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._describe = describe
         self._rows: tuple[Row, ...] = ()
         self._chosen = ""
@@ -73,6 +75,7 @@ class LibraryScreen(QWidget):
         self._stack = QStackedWidget()
         self._lay_out(theme)
         self._connect()
+        theme.changed.connect(self._fit)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Shows these diagrams, in study order; filters and the chosen diagram stay."""
@@ -120,15 +123,19 @@ class LibraryScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel goes under the list where there is little room."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         narrow = self.width() < _NARROW
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(way)
-        self._panel.set_wide(narrow)
-        self._panel.setMinimumSize(0 if narrow else _PANEL_WIDTH, 0)
+        beside = min(self._theme.length(_PANEL_WIDTH), self.width() * 21 // 50)
+        self._panel.setMinimumSize(0 if narrow else beside, 0)
         self._panel.setMaximumSize(
-            self.maximumWidth() if narrow else _PANEL_WIDTH,
+            self.maximumWidth() if narrow else beside,
             _PANEL_HEIGHT if narrow else self.maximumHeight(),
         )
+        self._panel.arrange(0 if narrow else beside)
 
     def _apply(self) -> None:
         groups = groups_of(self._rows, self._filters.wanted)
@@ -188,11 +195,11 @@ class LibraryScreen(QWidget):
         self.mix_requested.emit(tuple(listed))
 
     def _connect(self) -> None:
-        mix = QShortcut(QKeySequence("Ctrl+M"), self)
+        mix = QShortcut(QKeySequence(LIBRARY["mix"]), self)
         mix.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         mix.activated.connect(self._ask_for_mix)
         self._filters.mix_requested.connect(self._ask_for_mix)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find = QShortcut(QKeySequence(LIBRARY["search"]), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search)
         self._filters.changed.connect(lambda _: self._apply())
@@ -245,6 +252,7 @@ class Loading(QWidget):
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("line"))
-        for top in range(40, self.height(), 40):
-            painter.drawRoundedRect(40, top + 14, self.width() // 3, 12, 6, 6)
+        row = self._theme.height(40)
+        for top in range(row, self.height(), row):
+            painter.drawRoundedRect(40, top + row // 2 - 6, self.width() // 3, 12, 6, 6)
         painter.end()

@@ -13,10 +13,11 @@ from atlas_trainer.services.catalogue import Row, State
 from atlas_trainer.services.mix import Mix
 from atlas_trainer.ui.screens.library_filter import ALL, Filter, places_of
 from atlas_trainer.ui.screens.library_list import MARK_OF
-from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
+from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
-from atlas_trainer.ui.widgets.chips import Chip, ChipRow, FlowLayout
+from atlas_trainer.ui.widgets.chips import Chip, ChipRow
 from atlas_trainer.ui.widgets.choice import Choice
+from atlas_trainer.ui.widgets.flow import FlowLayout
 from atlas_trainer.ui.widgets.marks import mark_icon
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 
@@ -126,14 +127,15 @@ class Filters(QFrame):
     def _paint_signs(self) -> None:
         for state in State:
             if state is not State.COMING:
-                icon = mark_icon(MARK_OF[state], self._theme.roles, 14)
-                self._states.set_icon(state.value, icon)
+                side = self._theme.length(14)
+                icon = mark_icon(MARK_OF[state], self._theme.roles, side)
+                self._states.set_icon(state.value, icon, side)
+        self.search.setMaximumWidth(self._theme.length(_SEARCH_WIDTH))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(Space.TWO)
         self.search.setMinimumWidth(_SEARCH_LEAST)
-        self.search.setMaximumWidth(_SEARCH_WIDTH)
         top.addWidget(self.search, 1)
         top.addWidget(self._place)
         top.addWidget(self._count)
@@ -163,7 +165,6 @@ class SearchField(QLineEdit):
         self.setPlaceholderText("Search title, topic or id")
         self.setToolTip("Search (Ctrl+F); Enter drills what is chosen, Esc clears")
         self.setClearButtonEnabled(True)
-        self.setMinimumHeight(CONTROL_HEIGHT)
         self._sign = QAction(self)
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
         self._paint_sign()
@@ -187,7 +188,6 @@ class SearchField(QLineEdit):
 def _place_box(theme: Theme) -> Choice:
     box = Choice(theme, "library-place", "Area or topic")
     box.setToolTip("Show one area or one topic")
-    box.setMinimumHeight(CONTROL_HEIGHT)
     box.setMaxVisibleItems(20)
     policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
     box.setSizeAdjustPolicy(policy)

@@ -47,6 +47,8 @@ _NARROW = 480
 """Below this width a row has no word for the state (its shape stays)."""
 _TIGHT = 640
 """Below this one it has no bar for the last result (its figure stays), so that titles fit."""
+_TIGHTEST = 400
+"""Below this one it has no size either."""
 _VERTICAL = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -150,18 +152,23 @@ class RowPainter(QStyledItemDelegate):
         )
         size_width = body.horizontalAdvance("00 · 00 · 00")
         figure = body.horizontalAdvance("100.0")
-        narrow = width < _NARROW
+        narrow = width < self._theme.length(_NARROW)
         right = width - Space.TWO
-        last = right - figure - (0 if width < _TIGHT else Space.ONE + _METER.width())
-        size = last - Space.TWO - size_width
+        last = right - figure - (0 if self._is_tight(width) else Space.ONE + _METER.width())
+        no_size = width < self._theme.length(_TIGHTEST)
+        size = -1 if no_size else last - Space.TWO - size_width
         state = -1 if narrow else size - Space.TWO - state_width
-        title = Space.TWO + _MARK + Space.ONE
-        end = size if narrow else state
+        title = Space.TWO + self._theme.length(_MARK) + Space.ONE
+        end = last if no_size else size if narrow else state
         return Columns(title, end - Space.TWO - title, state, size, size_width, last)
+
+    def _is_tight(self, width: int) -> bool:
+        return width < self._theme.length(_TIGHT)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         height = QFontMetrics(self._theme.font(Size.BODY)).height()
-        return QSize(self._view.viewport().width(), max(_ROW_HEIGHT, height + Space.TWO))
+        least = self._theme.height(_ROW_HEIGHT)
+        return QSize(self._view.viewport().width(), max(least, height + Space.TWO))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         entry: Entry = index.data(ENTRY_ROLE)
@@ -190,7 +197,8 @@ class RowPainter(QStyledItemDelegate):
     def _paint_row(self, painter: QPainter, rect: QRect, row: Row) -> None:
         at = self.columns(rect.width())
         left, top, height = rect.left(), rect.top(), rect.height()
-        mark = QRectF(left + Space.TWO, top + (height - _MARK) / 2, _MARK, _MARK)
+        side = self._theme.length(_MARK)
+        mark = QRectF(left + Space.TWO, top + (height - side) / 2, side, side)
         paint_mark(painter, mark, MARK_OF[row.state], self._theme.roles)
         painter.setFont(self._theme.font(Size.BODY))
         painter.setPen(self._theme.color("text" if row.written else "muted"))
@@ -204,8 +212,9 @@ class RowPainter(QStyledItemDelegate):
             words = QRect(left + at.state, top, at.size - at.state, height)
             painter.drawText(words, _VERTICAL, state_words(row))
         painter.setFont(self._theme.font(Size.BODY, tabular=True))
-        size = QRect(left + at.size, top, at.size_width, height)
-        painter.drawText(size, _VERTICAL | Qt.AlignmentFlag.AlignRight, size_figures(row))
+        if at.size >= 0:
+            size = QRect(left + at.size, top, at.size_width, height)
+            painter.drawText(size, _VERTICAL | Qt.AlignmentFlag.AlignRight, size_figures(row))
         if row.last is not None:
             self._paint_result(painter, rect, at, row.last)
 
@@ -214,7 +223,7 @@ class RowPainter(QStyledItemDelegate):
         figures = rect.adjusted(0, 0, -Space.TWO, 0)
         right = _VERTICAL | Qt.AlignmentFlag.AlignRight
         painter.drawText(figures, right, total_text(last.total, last.pass_mark))
-        if rect.width() < _TIGHT:
+        if self._is_tight(rect.width()):
             return
         top = rect.top() + (rect.height() - _METER.height()) / 2
         bar = QRectF(rect.left() + at.last, top, _METER.width(), _METER.height())
@@ -249,7 +258,8 @@ class Caption(QWidget):
         painter.drawText(row.adjusted(at.title, 0, 0, 0), _VERTICAL, "Diagram")
         if at.state >= 0:
             painter.drawText(row.adjusted(at.state, 0, 0, 0), _VERTICAL, "State")
-        size = QRect(left + at.size, 0, at.size_width, self.height())
-        painter.drawText(size, _VERTICAL | Qt.AlignmentFlag.AlignRight, "Size")
+        if at.size >= 0:
+            size = QRect(left + at.size, 0, at.size_width, self.height())
+            painter.drawText(size, _VERTICAL | Qt.AlignmentFlag.AlignRight, "Size")
         painter.drawText(row, _VERTICAL | Qt.AlignmentFlag.AlignRight, "Last")
         painter.end()

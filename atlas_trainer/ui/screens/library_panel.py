@@ -26,12 +26,14 @@ from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.history import HistoryList
 from atlas_trainer.ui.widgets.marks import mark_icon
+from atlas_trainer.ui.widgets.page import Holder, Page
 from atlas_trainer.ui.widgets.part_button import offer_shares, part_button
 from atlas_trainer.ui.widgets.sparkline import Sparkline
 from atlas_trainer.ui.widgets.texts import change_role, push_button, text_label
 from atlas_trainer.ui.words import short_time, spoken_time
 
 _MARK = 16
+_USUAL_WIDTH = 340
 
 
 class Care(StrEnum):
@@ -142,12 +144,15 @@ class DiagramPanel(QFrame):
         told = (f"{mode.capitalize()}, {spoken_time(ms)}. {mode.purpose}" for mode, ms in modes)
         self._ways.setText("\n\n".join(told))
 
-    def set_wide(self, wide: bool) -> None:
-        """Wide and low, or narrow and high: puts the buttons into one line or two."""
-        change_role(self, "foot" if wide else "pane")
+    def arrange(self, width: int) -> None:
+        """Puts the buttons into lines for a panel so wide; 0: it lies under the list."""
+        change_role(self, "pane" if width else "foot")
         wide_places = ((0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1), (0, 4, 1))
         high_places = ((0, 0, 2), (1, 0, 1), (1, 1, 1), (2, 0, 1), (2, 1, 1))
-        places = wide_places if wide else high_places
+        tight_places = ((0, 0, 1), (1, 0, 2), (0, 1, 1), (2, 0, 1), (2, 1, 1))
+        half = (width - 2 * Space.TWO - Space.ONE) // 2
+        widest = max(button.sizeHint().width() for button in (self._recreate, self._part))
+        places = wide_places if not width else high_places if widest <= half else tight_places
         buttons = (self._drill, self._recreate, self._study, self._part, self._more)
         for button, place in zip(buttons, places, strict=True):
             row, column, span = place
@@ -183,15 +188,16 @@ class DiagramPanel(QFrame):
 
     def _paint_sign(self) -> None:
         if self._row is not None:
-            icon = mark_icon(MARK_OF[self._row.state], self._theme.roles, _MARK)
-            self._sign.setPixmap(icon.pixmap(QSize(_MARK, _MARK), self.devicePixelRatioF()))
+            side = self._theme.length(_MARK)
+            icon = mark_icon(MARK_OF[self._row.state], self._theme.roles, side)
+            self._sign.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
 
     def _lay_out(self) -> None:
         state = QHBoxLayout()
         state.setSpacing(Space.ONE)
         state.addWidget(self._sign)
         state.addWidget(self._state, 1)
-        inner = QWidget()
+        inner = Page()
         column = QVBoxLayout(inner)
         column.setContentsMargins(Space.TWO, Space.TWO, Space.TWO, Space.TWO)
         column.setSpacing(Space.ONE)
@@ -201,14 +207,17 @@ class DiagramPanel(QFrame):
         column.addLayout(state)
         column.addWidget(self._size)
         column.addSpacing(Space.HALF)
-        column.addWidget(self._prompt)
+        prompt = Holder(self._theme, PROSE_WIDTH)
+        within = QVBoxLayout(prompt)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.addWidget(self._prompt)
+        column.addWidget(prompt)
         column.addSpacing(Space.ONE)
         for widget in (self._history_title, self._spark, self._history):
             column.addWidget(widget)
         column.addSpacing(Space.ONE)
         column.addWidget(self._ways)
         column.addStretch()
-        self._prompt.setMaximumWidth(PROSE_WIDTH)
         self._frame(inner)
 
     def _frame(self, inner: QWidget) -> None:
@@ -231,5 +240,5 @@ class DiagramPanel(QFrame):
         self._grid = QGridLayout(foot)
         self._grid.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
         self._grid.setSpacing(Space.ONE)
-        self.set_wide(False)
+        self.arrange(_USUAL_WIDTH)
         return foot

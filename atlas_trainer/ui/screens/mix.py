@@ -33,6 +33,7 @@ class MixScreen(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._headline = text_label("", "title", wrap=True)
         self._headline.setObjectName("mix-headline")
         self._what = text_label("", "muted", wrap=True)
@@ -108,7 +109,7 @@ class MixScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(page_of(column, _WIDEST), 1)
+        whole.addWidget(page_of(column, _WIDEST, self._theme), 1)
         whole.addWidget(foot_of(self._back, self._end, self._missed, self._onward, left=2))
 
 

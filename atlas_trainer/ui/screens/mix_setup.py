@@ -50,6 +50,7 @@ class MixSetup(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._offer = Offer((), {})
         self._limits: Mapping[Mode, int] = {}
         self._number, self._among, self._way = NUMBERS[1], Among.WEAK, Mode.DRILL.value
@@ -159,5 +160,5 @@ class MixSetup(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(page_of(column, _WIDEST), 1)
+        whole.addWidget(page_of(column, _WIDEST, self._theme), 1)
         whole.addWidget(foot_of(self._back, self._begin))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.choice import Choice
 from atlas_trainer.ui.widgets.fields import DateField, WholeField
+from atlas_trainer.ui.widgets.flow import FlowLayout
 from atlas_trainer.ui.widgets.hours_strip import HoursStrip
 from atlas_trainer.ui.widgets.page import card_of, foot_of, form_line, page_of
 from atlas_trainer.ui.widgets.texts import push_button, text_label
@@ -30,7 +30,7 @@ _PRESETS = {
     Preset.FOUR_WEEKS: ("Four weeks", "Half the pace, with free weekends"),
     Preset.OWN: ("Your own", "Any pace, any days"),
 }
-_FIELD_WIDTH = 160
+_FIELD_WIDTH, _WIDEST_FIELD = 160, 440
 _WIDEST = 880
 _PAUSE_MS = 250
 """How long nothing may change before what it would mean is worked out."""
@@ -63,7 +63,6 @@ class PlanScreen(QWidget):
         self._target = DateField(theme)
         self._rest = [self._rest_chip(day) for day in range(WEEK)]
         self._topic = Choice(theme, "plan-topic", "Topics")
-        self._topic.setFixedWidth(2 * _FIELD_WIDTH)
         self._result = text_label("", "heading", wrap=True)
         self._result.setObjectName("plan-result")
         self._more = text_label("", wrap=True)
@@ -128,9 +127,7 @@ class PlanScreen(QWidget):
 
     def _connect(self) -> None:
         for field in (self._daily, self._retention):
-            field.setFixedWidth(_FIELD_WIDTH)
             field.valueChanged.connect(self._edited)
-        self._target.setFixedWidth(_FIELD_WIDTH)
         self._target.dateChanged.connect(self._edited)
         self._topic.currentIndexChanged.connect(self._edited)
         named = (
@@ -141,6 +138,14 @@ class PlanScreen(QWidget):
         for widget, name, words in named:
             widget.setObjectName(name)
             widget.setAccessibleName(words)
+        self._theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Gives the fields the width that their texts need."""
+        for field in (self._daily, self._retention, self._target):
+            field.setFixedWidth(self._theme.length(_FIELD_WIDTH))
+        self._topic.setFixedWidth(min(self._theme.length(2 * _FIELD_WIDTH), _WIDEST_FIELD))
 
     def _edited(self) -> None:
         if self._filling or self._plan is None:
@@ -220,12 +225,14 @@ class PlanScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(page_of(column, _WIDEST), 1)
+        whole.addWidget(page_of(column, _WIDEST, self._theme), 1)
         whole.addWidget(foot_of(back, self._choose))
 
     def _fields(self) -> QFrame:
         days = QWidget()
         days.setLayout(_row(*self._rest))
+        presets = QWidget()
+        presets.setLayout(_row(*self._presets.values()))
         lines = (
             ("New diagrams a day", "On study days", self._daily),
             ("Recall at review", "A review falls due when recall sinks to this", self._retention),
@@ -234,14 +241,11 @@ class PlanScreen(QWidget):
             ("Rest days", "Nothing is new on these; reviews still fall due", days),
         )
         forms = (form_line(*line) for line in lines)
-        return card_of(_row(*self._presets.values()), *forms, spacing=Space.TWO)
+        return card_of(presets, *forms, spacing=Space.TWO)
 
 
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.ONE)
+def _row(*widgets: QWidget) -> FlowLayout:
+    row = FlowLayout()
     for widget in widgets:
         row.addWidget(widget)
-    row.addStretch()
     return row

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from atlas_trainer.services.progress_days import DayFigures
 from atlas_trainer.services.progress_figures import Behind, Kind, Listed, Progress
 from atlas_trainer.services.study import Outlook
 from atlas_trainer.ui.screens.progress_attempts import ProgressAttempts
-from atlas_trainer.ui.screens.progress_head import ProgressHead, headline
+from atlas_trainer.ui.screens.progress_head import LEAST_CARDS, ProgressHead, headline
 from atlas_trainer.ui.screens.progress_plots import (
     Told,
     hours_words,
@@ -31,6 +31,7 @@ from atlas_trainer.ui.widgets.empty import EmptyState
 from atlas_trainer.ui.widgets.figures_table import TableRow
 from atlas_trainer.ui.widgets.page import page_of
 from atlas_trainer.ui.widgets.texts import text_label
+from atlas_trainer.ui.widgets.turning import Turning
 from atlas_trainer.ui.words import day_words
 
 _WAIT, _EMPTY, _FIGURES, _ATTEMPTS = range(4)
@@ -63,10 +64,11 @@ class ProgressScreen(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._date = text_label("", "muted")
         self._headline = text_label("", "title", wrap=True)
         self._headline.setObjectName("progress-headline")
-        self._head = ProgressHead()
+        self._head = ProgressHead(theme)
         self._charts: dict[str, tuple[Chart, ChartCard]] = {}
         for name, title in _CHARTS:
             chart = Chart(theme)
@@ -186,21 +188,21 @@ class ProgressScreen(QWidget):
         column.addLayout(texts)
         column.addWidget(self._head)
         now = [name for name, _ in _CHARTS if name not in _AHEAD]
-        column.addLayout(self._grid(now))
+        column.addLayout(self._pairs(now))
         column.addWidget(self._calendar_card)
-        column.addLayout(self._grid(_AHEAD))
+        column.addLayout(self._pairs(_AHEAD))
         column.addWidget(self._trouble)
         column.addStretch()
-        return page_of(column, _WIDEST)
+        return page_of(column, _WIDEST, self._theme)
 
-    def _grid(self, names: Sequence[str]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(Space.TWO)
-        for place, name in enumerate(names):
-            grid.addWidget(self._charts[name][1], place // 2, place % 2)
-        for column in range(2):
-            grid.setColumnStretch(column, 1)
-        return grid
+    def _pairs(self, names: Sequence[str]) -> QVBoxLayout:
+        """The charts two by two, or one below the other where there is not the room."""
+        rows = QVBoxLayout()
+        rows.setSpacing(Space.TWO)
+        for first in range(0, len(names), 2):
+            pair = [self._charts[name][1] for name in names[first : first + 2]]
+            rows.addWidget(Turning(self._theme, LEAST_CARDS, pair, (1,) * len(pair)))
+        return rows
 
 
 _CENTER = Qt.AlignmentFlag.AlignCenter

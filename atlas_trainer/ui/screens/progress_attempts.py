@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from atlas_trainer.services.catalogue import Result
 from atlas_trainer.services.today import Outcome
+from atlas_trainer.ui.shortcuts import PROGRESS
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.history import HistoryList, day_text
@@ -36,7 +37,7 @@ class ProgressAttempts(QWidget):
         self._list.attempt_requested.connect(self.attempt_requested)
         self._back = push_button("Back to progress", "progress-back", "", "Back (Esc)")
         self._back.clicked.connect(self.left)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape = QShortcut(QKeySequence(PROGRESS["back"]), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
         column = QVBoxLayout()
@@ -49,7 +50,7 @@ class ProgressAttempts(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.ONE)
-        whole.addWidget(page_of(column, _WIDEST))
+        whole.addWidget(page_of(column, _WIDEST, theme))
 
     def show_attempts(self, title: str, count: int, outcomes: Sequence[Outcome]) -> None:
         """Lists the results; `count` is how many there are at all."""

@@ -11,9 +11,13 @@ from atlas_trainer.services.study import Outlook
 from atlas_trainer.ui.screens.progress_plots import hours_words, percent
 from atlas_trainer.ui.screens.progress_recall import interval_words
 from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
+from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.texts import push_button, text_label
+from atlas_trainer.ui.widgets.turning import Turning
 from atlas_trainer.ui.words import day_words
 
+LEAST_CARDS = 620
+"""Pixels at 100 % for cards beside each other."""
 _LINES = 3
 """Lines under a figure that always have their room, so that nothing jumps."""
 _COUNTED = "first attempts of a day at what was drawn on an earlier day."
@@ -52,7 +56,7 @@ class ProgressHead(QWidget):
 
     attempts_requested = Signal(str, object)
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._retention = FigureCard("retention", "True retention")
         self._learned = FigureCard("learned", "Learned")
@@ -64,11 +68,10 @@ class ProgressHead(QWidget):
         )
         self.behind = behind
         self._retention.head.addWidget(behind)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.TWO)
-        for card in (self._retention, self._learned, self._ahead):
-            row.addWidget(card, 1)
+        cards = (self._retention, self._learned, self._ahead)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Turning(theme, LEAST_CARDS, cards, (1, 1, 1)))
 
     def show_progress(self, progress: Progress) -> None:
         """The figures that do not look ahead."""

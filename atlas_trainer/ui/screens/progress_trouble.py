@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from atlas_trainer.model.score import Part
 from atlas_trainer.services.catalogue import State
 from atlas_trainer.services.progress_figures import Behind, Kind, Progress
 from atlas_trainer.services.trouble_spots import Leech, WeakElement, WeakTopic
 from atlas_trainer.ui.screens.progress_confused import ConfusedCard
+from atlas_trainer.ui.screens.progress_head import LEAST_CARDS
 from atlas_trainer.ui.screens.progress_plots import percent
 from atlas_trainer.ui.theme.metrics import Size, Space
 from atlas_trainer.ui.theme.theme import Theme
@@ -21,6 +22,7 @@ from atlas_trainer.ui.widgets.meter import Meter
 from atlas_trainer.ui.widgets.page import card_of
 from atlas_trainer.ui.widgets.texts import text_label
 from atlas_trainer.ui.widgets.trouble_list import TroubleList, TroubleRow
+from atlas_trainer.ui.widgets.turning import Turning
 
 _SIGN = 16
 _TOPICS = 10
@@ -53,7 +55,6 @@ class StatesCard(QFrame):
         for row, (state, mark, word) in enumerate(_STATES):
             sign, meter, figure = QLabel(), Meter(theme), text_label("")
             figure.setObjectName(f"progress-state-{state.value}")
-            figure.setFont(theme.font(Size.BODY, tabular=True))
             self._signs.append((sign, mark))
             self._meters[state] = meter, figure
             for column, widget in enumerate((sign, text_label(word), meter, figure)):
@@ -85,8 +86,11 @@ class StatesCard(QFrame):
         self._suspended.setVisible(count > 0)
 
     def _dress(self) -> None:
+        side = self._theme.length(_SIGN)
         for sign, mark in self._signs:
-            sign.setPixmap(mark_icon(mark, self._theme.roles, _SIGN).pixmap(_SIGN, _SIGN))
+            sign.setPixmap(mark_icon(mark, self._theme.roles, side).pixmap(side, side))
+        for _, figure in self._meters.values():
+            figure.setFont(self._theme.font(Size.BODY, tabular=True))
 
 
 class TroubleCard(QFrame):
@@ -130,6 +134,7 @@ class ProgressTrouble(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._states = StatesCard(theme)
         self._leeches = TroubleCard(
             "leeches",
@@ -161,14 +166,11 @@ class ProgressTrouble(QWidget):
         topics = card_of(
             text_label("Weak elements by topic", "heading"), self._topics_words, self._topics
         )
-        upper = QHBoxLayout()
-        upper.setSpacing(Space.TWO)
-        upper.addWidget(self._states, 2)
-        upper.addWidget(self._leeches, 3)
+        upper = Turning(self._theme, LEAST_CARDS, (self._states, self._leeches), (2, 3))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.TWO)
-        column.addLayout(upper)
+        column.addWidget(upper)
         for widget in (self._weak, topics, self._confused):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 

@@ -12,8 +12,6 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -24,12 +22,16 @@ from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.reference import reference_drawing
 from atlas_trainer.ui.canvas.overlay import overlay_for
 from atlas_trainer.ui.screens.comparison import Comparison, Show
+from atlas_trainer.ui.shortcuts import REVIEW
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.banner import Banner, Level
 from atlas_trainer.ui.widgets.chips import tab_to_the_chosen
+from atlas_trainer.ui.widgets.flow import FlowLayout
 from atlas_trainer.ui.widgets.meant import MeantBar
 from atlas_trainer.ui.widgets.score_card import ScoreCard
+from atlas_trainer.ui.widgets.texts import text_label
+from atlas_trainer.ui.widgets.turning import Turning
 
 if TYPE_CHECKING:
     from atlas_trainer.model.diagram import Diagram
@@ -71,6 +73,10 @@ class Marked:
     choices: Callable[[tuple[str, ...], str | None], Sequence[Meaning]] = _no_choices
 
 
+_LEAST_HEAD = 620
+"""Pixels at 100 % for the title and the switch beside each other."""
+_SIDE, _WIDEST_SIDE = 320, 440
+"""Pixels that the score has at the least, and never has to have."""
 DEAF_MS = 800
 """How long the review's letter keys do nothing after it has opened."""
 
@@ -96,10 +102,8 @@ class ReviewScreen(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._title = QLabel()
-        self._title.setProperty("role", "heading")
-        self._facts = QLabel()
-        self._facts.setProperty("role", "muted")
+        self._title = text_label("", "heading", wrap=True)
+        self._facts = text_label("", "muted", wrap=True)
         self._comparison = Comparison(theme)
         self._card = ScoreCard(theme)
         self._card.item_hovered.connect(self._comparison.highlight)
@@ -190,15 +194,16 @@ class ReviewScreen(QWidget):
     def _head(self) -> QFrame:
         bar = QFrame()
         bar.setProperty("role", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
-        row.setSpacing(Space.TWO)
-        column = QVBoxLayout()
+        texts = QWidget()
+        column = QVBoxLayout(texts)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self._title)
         column.addWidget(self._facts)
-        row.addLayout(column, 1)
-        row.addWidget(self._switch)
+        whole = QVBoxLayout(bar)
+        whole.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
+        parts = (texts, self._switch)
+        whole.addWidget(Turning(self._theme, _LEAST_HEAD, parts, (1, 0), spacing=Space.ONE))
         return bar
 
     def _body(self) -> QSplitter:
@@ -207,7 +212,9 @@ class ReviewScreen(QWidget):
         splitter.addWidget(self._comparison)
         side = QFrame()
         side.setProperty("role", "pane")
-        side.setMinimumWidth(320)
+        self._side = side
+        self._theme.changed.connect(self._fit)
+        self._fit()
         self._card.setProperty("role", "plain")
         column = QVBoxLayout(side)
         column.setContentsMargins(1, 0, 0, 0)
@@ -220,26 +227,30 @@ class ReviewScreen(QWidget):
         splitter.setSizes([800, 400])
         return splitter
 
+    def _fit(self) -> None:
+        """The score keeps room for its lines, and the drawing the larger part."""
+        self._side.setMinimumWidth(min(self._theme.length(_SIDE), _WIDEST_SIDE))
+
     def _foot(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("role", "foot")
-        row = QHBoxLayout(foot)
+        row = FlowLayout(foot, left=1)
         row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
-        row.setSpacing(Space.ONE)
         steps = (
-            (NextStep.LIBRARY, "Leave", "Esc"),
-            (NextStep.STUDY, "Study the reference", "S"),
-            (NextStep.REPAIR, "Repair what was missed", "R"),
-            (NextStep.AGAIN, "Draw it again", "A"),
-            (NextStep.NEXT, "Next diagram", "N"),
+            (NextStep.LIBRARY, "Leave"),
+            (NextStep.STUDY, "Study the reference"),
+            (NextStep.REPAIR, "Repair what was missed"),
+            (NextStep.AGAIN, "Draw it again"),
+            (NextStep.NEXT, "Next diagram"),
         )
-        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
+        undo = QShortcut(QKeySequence(REVIEW["undo"]), self)
         undo.activated.connect(self.take_back_requested)
-        meant_key = QShortcut(QKeySequence("M"), self)
+        meant_key = QShortcut(QKeySequence(REVIEW["meant"]), self)
         meant_key.activated.connect(self._meant.open_menu)
-        compare = QShortcut(QKeySequence("C"), self)
+        compare = QShortcut(QKeySequence(REVIEW["compare"]), self)
         compare.activated.connect(self._compare)
-        for step, text, key in steps:
+        for step, text in steps:
+            key = REVIEW[step.value]
             button = QPushButton(text)
             button.setObjectName(f"step-{step.value}")
             button.setToolTip(f"{text} ({key})")
@@ -250,8 +261,6 @@ class ReviewScreen(QWidget):
             shortcut.activated.connect(lambda step=step: self._choose(step))
             self._buttons[step] = button
             row.addWidget(button)
-            if step is NextStep.LIBRARY:
-                row.addStretch()
         return foot
 
     def _listen(self) -> None:
@@ -272,20 +281,19 @@ class ReviewScreen(QWidget):
     def _make_switch(self) -> QWidget:
         holder = QWidget()
         holder.setAccessibleName("What to show")
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.HALF)
+        row = FlowLayout(holder, Space.HALF)
         self._group = QButtonGroup(holder)
         for number, show in enumerate(Show, 1):
+            key = REVIEW[show.name.lower()]
             button = QPushButton(show.value)
             button.setObjectName(f"show-{show.name.lower()}")
             button.setProperty("role", "chip")
             button.setCheckable(True)
             button.setAutoDefault(True)
-            button.setToolTip(f"{show.explanation} ({number})")
+            button.setToolTip(f"{show.explanation} ({key})")
             button.clicked.connect(lambda _=False, show=show: self._comparison.show_only(show))
             self._group.addButton(button, number)
-            shortcut = QShortcut(QKeySequence(str(number)), self)
+            shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(button.click)
             row.addWidget(button)
         tab_to_the_chosen(self._group)

@@ -16,12 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from atlas_trainer.model.settings import own_keys
 from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.choice import Choice
 from atlas_trainer.ui.widgets.fields import FractionField, Switch, WholeField
+from atlas_trainer.ui.widgets.font_choice import FontChoice
 from atlas_trainer.ui.widgets.marks_note import MarksNote
 from atlas_trainer.ui.widgets.own_words import Named, OwnWords
+from atlas_trainer.ui.widgets.page import Page
+from atlas_trainer.ui.widgets.shortcuts_card import ShortcutsCard
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 from atlas_trainer.ui.widgets.your_progress import YourProgress
 
@@ -56,10 +60,10 @@ class SettingsScreen(QWidget):
         self._marks: MarksNote | None = None
         self._column = QVBoxLayout()
         self._column.setSpacing(Space.TWO)
-        holder = QWidget()
-        holder.setMaximumWidth(PROSE_WIDTH + 2 * Space.FOUR)
+        self._fields: list[QWidget] = []
+        self._holder = holder = QWidget()
         holder.setLayout(self._column)
-        middle = QWidget()
+        middle = Page()
         row = QHBoxLayout(middle)
         row.setContentsMargins(Space.FOUR, Space.THREE, Space.FOUR, Space.THREE)
         row.addStretch()
@@ -72,25 +76,26 @@ class SettingsScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def show_settings(self, settings: Settings, notes: str, words: Sequence[Named] = ()) -> None:
         """Fills the screen in; `notes` says where files are, `words` are the learner's own."""
         self._settings, self._words = settings, words
-        self._first = None
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        self._empty()
         self._column.addWidget(text_label("Settings", "title"))
         for name, field in type(settings).model_fields.items():
-            self._column.addWidget(self._card(name, field))
+            if name != "keyboard":
+                self._column.addWidget(self._card(name, field))
         reset = push_button("Back to the defaults", "settings-reset")
         reset.clicked.connect(self._reset)
         self._column.addWidget(reset, 0, Qt.AlignmentFlag.AlignLeft)
-        progress = YourProgress()
+        progress = YourProgress(self._theme)
         progress.wished.connect(self.wished)
         self._column.addWidget(progress)
+        keys = ShortcutsCard(self._theme, settings.keyboard.by_command())
+        keys.changed.connect(self._change_keys)
+        self._column.addWidget(keys)
         self._own_words = self._card_of(words)
         self._column.addWidget(self._own_words)
         self._notes = text_label(notes, "muted", wrap=True)
@@ -105,6 +110,15 @@ class SettingsScreen(QWidget):
         self._column.replaceWidget(old, self._own_words)
         old.setParent(None)
         old.deleteLater()
+
+    def _empty(self) -> None:
+        self._first = None
+        self._fields.clear()
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first field has the keyboard."""
@@ -149,8 +163,17 @@ class SettingsScreen(QWidget):
         editor.setAccessibleName(field.title or key)
         editor.setAccessibleDescription(field.description or "")
         title.setBuddy(editor)
+        if not isinstance(editor, Switch):
+            self._fields.append(editor)
+            editor.setFixedWidth(self._theme.length(_FIELD_WIDTH))
         row.addWidget(editor)
         return line
+
+    def _fit(self) -> None:
+        """Gives everything the width that its text needs."""
+        self._holder.setMaximumWidth(self._theme.length(PROSE_WIDTH) + 2 * Space.FOUR)
+        for field in self._fields:
+            field.setFixedWidth(self._theme.length(_FIELD_WIDTH))
 
     def _change(self, group: str, key: str, value: Any) -> None:
         if self._settings is None:
@@ -165,6 +188,9 @@ class SettingsScreen(QWidget):
             self._settings = self._settings.model_copy(update={group: part})
             self.changed.emit(self._settings)
 
+    def _change_keys(self, own: dict[str, str]) -> None:
+        self._change("keyboard", "own", own_keys(own))
+
     def _reset(self) -> None:
         if self._settings is not None:
             notes = self._notes.text()
@@ -175,6 +201,10 @@ class SettingsScreen(QWidget):
     def _editor(self, field: FieldInfo, value: Any, changed: Callable[[Any], None]) -> QWidget:
         if isinstance(value, StrEnum):
             return self._choice(value, changed)
+        if isinstance(value, str):  # the only text among the settings
+            fonts = FontChoice(self._theme, value)
+            fonts.chosen.connect(changed)
+            return fonts
         if isinstance(value, bool):
             switch = Switch(self._theme, value)
             switch.toggled.connect(changed)
@@ -184,18 +214,18 @@ class SettingsScreen(QWidget):
         if isinstance(value, int):
             number = WholeField(self._theme)
             number.setRange(int(low), int(high))
+            number.setSingleStep(_extra(field, "step", 1))
+            number.setSuffix(_extra(field, "unit", ""))
         else:
             number = FractionField(self._theme)
             number.setRange(low, high)
             number.setSingleStep(0.25)
         number.setValue(value)
-        number.setFixedWidth(_FIELD_WIDTH)
         number.valueChanged.connect(changed)
         return number
 
     def _choice(self, value: StrEnum, changed: Callable[[Any], None]) -> Choice:
         box = Choice(self._theme, "", "")
-        box.setFixedWidth(_FIELD_WIDTH)
         members = list(type(value))
         for member in members:
             box.addItem(member.value.replace("-", " ").capitalize(), member)
@@ -210,3 +240,8 @@ def _bounds(field: FieldInfo) -> tuple[float, float]:
         low = getattr(limit, "ge", low)
         high = getattr(limit, "le", high)
     return low, high
+
+
+def _extra(field: FieldInfo, name: str, default: Any) -> Any:
+    extra = field.json_schema_extra
+    return extra.get(name, default) if isinstance(extra, dict) else default

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from atlas_trainer.model.diagram import Diagram
@@ -16,12 +16,15 @@ from atlas_trainer.ui.screens.study_steps import Step, seen_after, steps_of
 from atlas_trainer.ui.screens.study_text import Naming, study_html, words_of_id
 from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.flow import FlowLayout
 from atlas_trainer.ui.widgets.part_button import offer_shares, part_button
 from atlas_trainer.ui.widgets.prose import Prose
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 from atlas_trainer.ui.words import short_time
 
-_TEXT_LEAST = 320
+_ICON = 16
+_TEXT_LEAST, _TEXT_WIDEST_LEAST = 320, 400
+"""Pixels that the text has at the least, and never has to have."""
 
 
 class StudyScreen(QWidget):
@@ -45,9 +48,9 @@ class StudyScreen(QWidget):
         self._whole = Drawing()
         self._steps: tuple[Step, ...] = ()
         self._count = 0
-        self._title = text_label("", "heading")
+        self._title = text_label("", "heading", wrap=True)
         self._title.setObjectName("study-title")
-        self._place = text_label("", "muted")
+        self._place = text_label("", "muted", wrap=True)
         self._canvas = StudyCanvas(theme)
         self._canvas.turned.connect(self._turn)
         self._bar = StepBar(theme)
@@ -106,10 +109,10 @@ class StudyScreen(QWidget):
         return super().eventFilter(watched, event)
 
     def _offer_partners(self) -> None:
-        self._beside.setVisible(bool(self._partners))
+        self._both.setVisible(bool(self._partners))
         if self._partners:
             first = self._title_of(self._partners[0])
-            self._beside.setToolTip(f"Beside what it is taken for, such as {first} (C)")
+            self._both.setToolTip(f"Beside what it is taken for, such as {first} (C)")
 
     def _show_beside(self) -> None:
         if self._partners:
@@ -137,8 +140,9 @@ class StudyScreen(QWidget):
         beside = QVBoxLayout(right)
         beside.setContentsMargins(1, 0, 0, 0)
         beside.addWidget(self._text)
-        right.setMinimumWidth(_TEXT_LEAST)
-        right.setMaximumWidth(PROSE_WIDTH + 3 * Space.THREE)
+        self._beside = right
+        self._theme.changed.connect(self._fit)
+        self._fit()
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
@@ -152,6 +156,12 @@ class StudyScreen(QWidget):
         whole.addWidget(self._head())
         whole.addWidget(splitter, 1)
         whole.addWidget(self._foot())
+
+    def _fit(self) -> None:
+        """The text keeps room for its lines, and the drawing the larger part."""
+        theme = self._theme
+        self._beside.setMinimumWidth(min(theme.length(_TEXT_LEAST), _TEXT_WIDEST_LEAST))
+        self._beside.setMaximumWidth(theme.length(PROSE_WIDTH) + 3 * Space.THREE)
 
     def _head(self) -> QFrame:
         head = QFrame()
@@ -177,19 +187,18 @@ class StudyScreen(QWidget):
         )
         self._draw = draw
         draw.clicked.connect(lambda: self.drill_requested.emit(self._diagram))
-        row = QHBoxLayout(foot)
+        row = FlowLayout(foot, left=1)
         row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
-        self._beside = push_button("Side by side", "study-beside")
-        self._beside.clicked.connect(self._show_beside)
-        for button in (back, self._beside, draw):
+        self._both = push_button("Side by side", "study-beside")
+        self._both.clicked.connect(self._show_beside)
+        for button in (back, self._both, draw):
             button.setProperty("big", True)
         part = part_button()
         part.setObjectName("study-part")
         part.setProperty("big", True)
         offer_shares(part, lambda share: self.part_requested.emit(self._diagram, share))
         row.addWidget(back)
-        row.addStretch()
-        row.addWidget(self._beside)
+        row.addWidget(self._both)
         row.addWidget(part)
         row.addWidget(draw)
         return foot
@@ -210,7 +219,6 @@ class StepBar(QFrame):
         self._next = push_button("", "study-next", "quiet", "Next step (Space or Right)")
         self._next.setAccessibleName("Next step")
         for button, way in ((self._back, "back"), (self._next, "next")):
-            button.setFixedWidth(CONTROL_HEIGHT + 4)
             button.clicked.connect(lambda _=False, way=way: self.turned.emit(way))
         self._where = text_label("", "muted")
         self._where.setObjectName("study-where")
@@ -226,7 +234,6 @@ class StepBar(QFrame):
             row.addWidget(widget)
         row.addWidget(self._caption, 1)
         row.addWidget(self._all)
-        self.setMinimumHeight(3 * self._caption.fontMetrics().height() + Space.ONE)
         self._paint_icons()
         theme.changed.connect(self._paint_icons)
 
@@ -242,4 +249,11 @@ class StepBar(QFrame):
     def _paint_icons(self) -> None:
         self._back.setIcon(self._theme.icon("back"))
         self._next.setIcon(self._theme.icon("next"))
+        icon = self._theme.length(_ICON)
+        for button in (self._back, self._next):
+            button.setIconSize(QSize(icon, icon))
+            button.setFixedWidth(self._theme.height(CONTROL_HEIGHT + 4))
+        # Room for three lines, so that nothing jumps.
+        line = QFontMetrics(self._theme.font()).height()
+        self.setMinimumHeight(3 * line + Space.ONE)
         self._where.setFont(self._theme.font(tabular=True))

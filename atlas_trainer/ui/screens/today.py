@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLayout,
     QMenu,
     QPushButton,
     QStackedLayout,
@@ -19,19 +17,24 @@ from PySide6.QtWidgets import (
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.services.catalogue import Result
 from atlas_trainer.services.today import Gain, Outcome, TodayView
+from atlas_trainer.ui.shortcuts import TODAY
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.empty import EmptyState
+from atlas_trainer.ui.widgets.flow import FlowLayout
 from atlas_trainer.ui.widgets.history import HistoryList
 from atlas_trainer.ui.widgets.page import card_of, page_of
 from atlas_trainer.ui.widgets.plan_card import PlanCard
 from atlas_trainer.ui.widgets.task_list import TaskList
 from atlas_trainer.ui.widgets.texts import push_button, text_label
+from atlas_trainer.ui.widgets.turning import Turning
 from atlas_trainer.ui.words import day_words
 
 _EMPTY, _DAY = 1, 2
 """Pages: nothing was ever drawn; a day's work."""
 _WIDEST = 1080
+_LEAST_HEAD, _LEAST_COLUMNS = 620, 560
+"""Pixels at 100 % for things beside each other."""
 _SHOWN = 40
 """Rows of the list; more than that is nobody's day."""
 
@@ -88,7 +91,7 @@ class TodayScreen(QWidget):
         )
         self._empty.setProperty("role", "")
         self._empty.pressed.connect(self.first_requested)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find = QShortcut(QKeySequence(TODAY["search"]), self)
         find.activated.connect(self.search_requested)
         self._lay_out()
 
@@ -174,29 +177,28 @@ class TodayScreen(QWidget):
             self._tasks_title, self._tasks, self._again_title, self._again, self._nothing
         )
         right = card_of(self._results_title, self._results)
-        columns = QHBoxLayout()
-        columns.setSpacing(Space.TWO)
-        columns.addWidget(left, 3, Qt.AlignmentFlag.AlignTop)
-        columns.addWidget(right, 2, Qt.AlignmentFlag.AlignTop)
+        top = Qt.AlignmentFlag.AlignTop
+        columns = Turning(self._theme, _LEAST_COLUMNS, (left, right), (3, 2), top)
         column = QVBoxLayout()
-        column.addLayout(self._head())
+        column.addWidget(self._head())
         column.addWidget(self._plan_card)
-        column.addLayout(columns)
+        column.addWidget(columns)
         column.addStretch()
-        return page_of(column, _WIDEST)
+        return page_of(column, _WIDEST, self._theme)
 
-    def _head(self) -> QLayout:
-        texts = QVBoxLayout()
-        texts.setSpacing(Space.HALF)
+    def _head(self) -> QWidget:
+        texts = QWidget()
+        column = QVBoxLayout(texts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.HALF)
         for label in (self._date, self._headline, self._gain):
-            texts.addWidget(label)
-        row = QHBoxLayout()
-        row.setSpacing(Space.ONE)
-        row.addLayout(texts, 1)
-        row.addWidget(self._report, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self._plan, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self._start, 0, Qt.AlignmentFlag.AlignBottom)
-        return row
+            column.addWidget(label)
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        for button in (self._report, self._plan, self._start):
+            row.addWidget(button)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        return Turning(self._theme, _LEAST_HEAD, (texts, buttons), (1, 0), bottom, Space.ONE)
 
 
 def gain_words(gain: Gain) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
+from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.flow import FlowLayout
+from atlas_trainer.ui.widgets.page import calm_page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +48,20 @@ class TroubleScreen(QWidget):
         for label in (title, body):
             label.setWordWrap(True)
         column.addSpacing(Space.ONE)
-        column.addLayout(self._buttons(ways))
-        holder = QWidget()
-        holder.setLayout(column)
-        holder.setMaximumWidth(PROSE_WIDTH)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(holder, 100)
-        row.addStretch()
+        column.addWidget(self._buttons(ways))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.FOUR, Space.FOUR, Space.FOUR, Space.FOUR)
-        layout.addStretch(2)
-        layout.addLayout(row)
-        layout.addStretch(3)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(calm_page_of(column, theme))
 
     def set_busy(self) -> None:
         """One way was chosen: no second one until it has led somewhere."""
         for button in self.findChildren(QPushButton):
             button.setEnabled(False)
 
-    def _buttons(self, ways: tuple[WayOut, ...]) -> QVBoxLayout:
+    def _buttons(self, ways: tuple[WayOut, ...]) -> QWidget:
         """As many in a row as fit, so that none of them is cut off."""
-        rows = QVBoxLayout()
-        rows.setSpacing(Space.ONE)
-        room = 0
+        holder = QWidget()
+        row = FlowLayout(holder)
         for number, way in enumerate(ways):
             button = QPushButton(way.text)
             button.setObjectName(f"way-{number}")
@@ -79,14 +71,5 @@ class TroubleScreen(QWidget):
                 button.setProperty("role", "primary")
                 self.setFocusProxy(button)
             button.clicked.connect(lambda _=False, do=way.do: do())
-            button.ensurePolished()
-            width = button.sizeHint().width() + Space.ONE
-            if width > room:
-                row = QHBoxLayout()
-                row.setSpacing(Space.ONE)
-                row.addStretch()
-                rows.addLayout(row)
-                room = PROSE_WIDTH
-            row.insertWidget(row.count() - 1, button)
-            room -= width
-        return rows
+            row.addWidget(button)
+        return holder

@@ -31,3 +31,10 @@ BIG_CONTROL_HEIGHT = 44
 PROSE_WIDTH = 620
 """Pixels; about 70 characters of body text."""
 MOTION_MS = 150
+_LINE = 18
+"""Pixels that a line of body text is high at 100 %."""
+
+
+def grown(height: int, scale: float) -> int:
+    """The height of a control whose line of text is `scale` times as large; its edge stays."""
+    return height + round((scale - 1) * _LINE)

@@ -11,6 +11,7 @@ from atlas_trainer.ui.theme.metrics import (
     CONTROL_HEIGHT,
     CONTROL_RADIUS,
     Size,
+    grown,
 )
 from atlas_trainer.ui.theme.roles import Roles
 from atlas_trainer.ui.theme.theme import Theme
@@ -23,7 +24,7 @@ def dress(application: QApplication, theme: Theme) -> None:
     def put_on() -> None:
         application.setPalette(palette(theme.roles))
         application.setFont(theme.font())
-        application.setStyleSheet(style_sheet(theme.roles))
+        application.setStyleSheet(style_sheet(theme.roles, theme.scale))
 
     put_on()
     theme.changed.connect(put_on)
@@ -58,8 +59,8 @@ def palette(roles: Roles) -> QPalette:
     return made
 
 
-def style_sheet(roles: Roles) -> str:
-    """Rules for what the palette cannot say.
+def style_sheet(roles: Roles, scale: float = 1.0) -> str:
+    """Rules for what the palette cannot say; `scale` is how large text is (1 is 100 %).
 
     Properties that widgets set: `big` for the few tall buttons; `role` = "primary", "quiet",
     "chip", "rail" on buttons; "card", "bar", "foot", "rail", "pane", "plain", "rule", "banner" on
@@ -69,16 +70,18 @@ def style_sheet(roles: Roles) -> str:
     width = f"{r.line_width:g}px"
     # Where no two greys are used, a quieter outline has to say it.
     unusable = "dashed" if r.muted == r.text else "solid"
+    small, lead, title = (round(size * scale) for size in (Size.SMALL, Size.LEAD, Size.TITLE))
+    high, big = grown(CONTROL_HEIGHT, scale), grown(BIG_CONTROL_HEIGHT, scale)
     return f"""
     QToolTip {{ color: {r.text}; background: {r.surface}; border: {width} solid {r.line};
         padding: 4px 8px; }}
-    QLabel[role="title"] {{ font-size: {Size.TITLE.value}px; font-weight: 600; }}
-    QLabel[role="lead"] {{ font-size: {Size.LEAD.value}px; }}
-    QLabel[role="heading"] {{ font-size: {Size.LEAD.value}px; font-weight: 600; }}
+    QLabel[role="title"] {{ font-size: {title}px; font-weight: 600; }}
+    QLabel[role="lead"] {{ font-size: {lead}px; }}
+    QLabel[role="heading"] {{ font-size: {lead}px; font-weight: 600; }}
     QLabel[role="strong"] {{ font-weight: 600; }}
     QLabel[role="muted"] {{ color: {r.muted}; }}
-    QLabel[role="small"] {{ color: {r.muted}; font-size: {Size.SMALL.value}px; }}
-    QLabel[role="key"] {{ font-size: {Size.SMALL.value}px; }}
+    QLabel[role="small"] {{ color: {r.muted}; font-size: {small}px; }}
+    QLabel[role="key"] {{ font-size: {small}px; }}
     QFrame[role="card"] {{ background: {r.surface}; border: {width} solid {r.line};
         border-radius: {CARD_RADIUS}px; }}
     QFrame[role="bar"] {{ background: {r.surface}; border: none;
@@ -97,47 +100,48 @@ def style_sheet(roles: Roles) -> str:
         border: {width} solid {r.line}; border-radius: {CONTROL_RADIUS}px;
         selection-background-color: {r.selection}; selection-color: {r.text}; }}
     QPlainTextEdit:focus {{ border: 2px solid {r.accent}; }}
-    QPushButton {{ min-height: {CONTROL_HEIGHT - 2}px; padding: 0 14px; color: {r.text};
+    QPushButton {{ icon-size: {round(16 * scale)}px; }}
+    QPushButton {{ min-height: {high - 2}px; padding: 0 14px; color: {r.text};
         outline: none; background: {r.surface}; border: {width} solid {r.strong_line};
         border-radius: {CONTROL_RADIUS}px; }}
     QPushButton:hover {{ background: {r.hover}; }}
     QPushButton:pressed {{ background: {r.selection}; }}
-    QPushButton:focus {{ border: 2px solid {r.accent}; min-height: {CONTROL_HEIGHT - 4}px;
+    QPushButton:focus {{ border: 2px solid {r.accent}; min-height: {high - 4}px;
         padding: 0 13px; }}
     QPushButton:disabled {{ color: {r.muted}; border-color: {r.line};
         border-style: {unusable}; }}
     QPushButton[role="primary"] {{ color: {r.on_accent}; background: {r.accent};
-        border: 2px solid {r.accent}; font-weight: 600; min-height: {CONTROL_HEIGHT - 4}px;
+        border: 2px solid {r.accent}; font-weight: 600; min-height: {high - 4}px;
         padding: 0 13px; }}
     QPushButton[role="primary"]:hover {{ background: {r.accent_hover}; }}
     QPushButton[role="primary"]:focus {{ border: 2px solid {r.text}; }}
     QPushButton[role="primary"]:disabled {{ color: {r.muted}; background: {r.sunken};
         border-color: {r.line}; }}
     QPushButton[role="quiet"] {{ border: 2px solid transparent; background: transparent;
-        min-height: {CONTROL_HEIGHT - 4}px; padding: 0 13px; }}
+        min-height: {high - 4}px; padding: 0 13px; }}
     QPushButton[role="quiet"]:hover {{ background: {r.hover}; }}
     QPushButton[role="quiet"]:focus {{ border: 2px solid {r.accent}; }}
-    QPushButton[big="true"] {{ min-height: {BIG_CONTROL_HEIGHT - 2}px; padding: 0 18px; }}
+    QPushButton[big="true"] {{ min-height: {big - 2}px; padding: 0 18px; }}
     QPushButton[big="true"][role="primary"], QPushButton[big="true"]:focus {{
-        min-height: {BIG_CONTROL_HEIGHT - 4}px; padding: 0 17px; }}
+        min-height: {big - 4}px; padding: 0 17px; }}
     QPushButton::menu-indicator {{ width: 0; }}
-    QPushButton[role="chip"] {{ border-radius: {CONTROL_HEIGHT // 2}px; padding: 0 12px; }}
+    QPushButton[role="chip"] {{ border-radius: {high // 2}px; padding: 0 12px; }}
     QPushButton[role="chip"]:checked {{ background: {r.selection};
-        border: 2px solid {r.accent}; min-height: {CONTROL_HEIGHT - 4}px; padding: 0 11px; }}
+        border: 2px solid {r.accent}; min-height: {high - 4}px; padding: 0 11px; }}
     QPushButton[role="chip"]:focus {{ border: 2px solid {r.accent}; padding: 0 11px; }}
     QPushButton[role="chip"]:checked:focus {{ border: 2px solid {r.text}; }}
-    QPushButton[role="rail"] {{ text-align: left; padding: 0 12px; min-height: 40px;
+    QPushButton[role="rail"] {{ text-align: left; padding: 0 12px; min-height: {high + 8}px;
         border: 2px solid transparent; background: transparent; }}
     QPushButton[role="rail"][slim="true"] {{ padding: 0 8px; }}
     QPushButton[role="rail"]:hover {{ background: {r.hover}; }}
     QPushButton[role="rail"]:checked {{ background: {r.selection}; font-weight: 600; }}
     QPushButton[role="rail"]:focus {{ border: 2px solid {r.accent}; }}
-    QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {CONTROL_HEIGHT - 4}px; padding: 0 10px;
+    QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {high - 4}px; padding: 0 10px;
         background: {r.surface}; color: {r.text}; border: {width} solid {r.strong_line};
         border-radius: {CONTROL_RADIUS}px; selection-background-color: {r.selection};
         selection-color: {r.text}; }}
     QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {r.accent};
-        min-height: {CONTROL_HEIGHT - 6}px; padding: 0 9px; }}
+        min-height: {high - 6}px; padding: 0 9px; }}
     QAbstractSpinBox {{ padding: 0 64px 0 0; }}
     QAbstractSpinBox:focus {{ padding: 0 63px 0 0; }}
     QDateEdit {{ padding: 0 28px 0 0; }}
@@ -149,7 +153,7 @@ def style_sheet(roles: Roles) -> str:
     QCalendarWidget QWidget {{ background: {r.surface}; color: {r.text}; }}
     QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {r.sunken}; }}
     QCalendarWidget QToolButton {{ color: {r.text}; background: transparent; border: none;
-        min-height: {CONTROL_HEIGHT - 2}px; padding: 0 8px; border-radius: {CONTROL_RADIUS}px; }}
+        min-height: {high - 2}px; padding: 0 8px; border-radius: {CONTROL_RADIUS}px; }}
     QCalendarWidget QToolButton:hover {{ background: {r.hover}; }}
     QCalendarWidget QAbstractItemView {{ selection-background-color: {r.accent};
         selection-color: {r.on_accent}; }}
@@ -157,7 +161,7 @@ def style_sheet(roles: Roles) -> str:
     QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0;
         min-height: 0; background: transparent; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none;
-        width: {CONTROL_HEIGHT}px; height: {CONTROL_HEIGHT - 2}px; background: transparent;
+        width: {CONTROL_HEIGHT}px; height: {high - 2}px; background: transparent;
         subcontrol-origin: border; subcontrol-position: center right; }}
     QAbstractSpinBox::down-button {{ right: {CONTROL_HEIGHT}px; }}
     QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ width: 0; height: 0; }}
@@ -165,13 +169,13 @@ def style_sheet(roles: Roles) -> str:
         border-radius: 5px; }}
     QProgressBar::chunk {{ background: {r.accent}; border-radius: 4px; }}
     QMessageBox {{ background: {r.surface}; }}
-    QLabel#qt_msgbox_label {{ font-size: {Size.LEAD.value}px; font-weight: 600; }}
-    QLabel#qt_msgbox_informativelabel {{ min-width: 400px; }}
+    QLabel#qt_msgbox_label {{ font-size: {lead}px; font-weight: 600; }}
+    QLabel#qt_msgbox_informativelabel {{ min-width: {min(round(400 * scale), 560)}px; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
     QListView, QTreeView, QTableView {{ background: {r.surface}; border: none; outline: none; }}
-    QTableView::item {{ padding: 0 8px; }}
+    QTableView::item {{ padding: 0 6px; }}
     QHeaderView {{ background: {r.surface}; border: none; }}
-    QHeaderView::section {{ background: {r.surface}; color: {r.muted}; padding: 4px 8px;
+    QHeaderView::section {{ background: {r.surface}; color: {r.muted}; padding: 4px 6px;
         border: none; border-bottom: {width} solid {r.line}; }}
     QHeaderView::section:vertical, QTableCornerButton::section {{ background: {r.surface};
         border: none; }}

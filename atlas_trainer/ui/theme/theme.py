@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon
 
 from atlas_trainer.ui.theme.icons import IconSet
-from atlas_trainer.ui.theme.metrics import Size
+from atlas_trainer.ui.theme.metrics import Size, grown
 from atlas_trainer.ui.theme.roles import DARK, HIGH_CONTRAST, LIGHT, Roles
 
 _CHOICES = {"light": LIGHT, "dark": DARK, "high-contrast": HIGH_CONTRAST}
@@ -31,6 +31,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._icons = icons
         self._choice = choice
+        self._percent, self._family = 100, ""
         self.reduced_motion = reduced_motion
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
@@ -54,10 +55,34 @@ class Theme(QObject):
             self._choice = choice
             self.changed.emit()
 
+    @property
+    def scale(self) -> float:
+        """How large text is; 1 is 100 %."""
+        return self._percent / 100
+
+    @property
+    def family(self) -> str:
+        """The font family that the user chose; empty is the system's."""
+        return self._family
+
+    def set_text(self, percent: int, family: str) -> None:
+        """Gives all text another size (percent of the usual) and font (empty: the system's)."""
+        if (percent, family) != (self._percent, self._family):
+            self._percent, self._family = percent, family
+            self.changed.emit()
+
+    def length(self, pixels: int) -> int:
+        """A width made for text, which grows with it. `pixels` at 100 %."""
+        return round(pixels * self.scale)
+
+    def height(self, pixels: int) -> int:
+        """A height for one line of text and what is around it, which does not grow with it."""
+        return grown(pixels, self.scale)
+
     def font(self, size: int = Size.BODY, bold: bool = False, tabular: bool = False) -> QFont:
-        """The system font in one of the sizes; `tabular` gives digits of one width."""
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-        font.setPixelSize(size)
+        """The font in one of the sizes at 100 %; `tabular` gives digits of one width."""
+        font = font_of(self._family)
+        font.setPixelSize(round(size * self.scale))
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         if tabular:
             font.setFeature(QFont.Tag("tnum"), 1)
@@ -74,3 +99,11 @@ class Theme(QObject):
     def _system_changed(self) -> None:
         if self._choice == "system":
             self.changed.emit()
+
+
+def font_of(family: str) -> QFont:
+    """The font of that family; the system's where none is named or the machine has no such one."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if family and QFontDatabase.hasFamily(family):
+        font.setFamilies([family, *font.families()])
+    return font

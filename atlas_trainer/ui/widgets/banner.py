@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,10 +19,16 @@ from PySide6.QtWidgets import (
 
 from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.flow import FlowLayout
 from atlas_trainer.ui.widgets.texts import push_button, text_label
+from atlas_trainer.ui.widgets.turning import Turning
 
 Action = tuple[str, Callable[[], None]]
 _LINES_SHOWN = 6
+_ICON = 20
+_LEAST_ROW = 480
+"""Pixels at 100 % for a message and its buttons beside each other."""
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class Level(StrEnum):
@@ -56,10 +62,7 @@ class Banner(QFrame):
         self._show.clicked.connect(self._toggle_detail)
         self._close = push_button("", "banner-close", "quiet", "Dismiss")
         self._close.setAccessibleName("Dismiss")
-        self._close.setFixedWidth(CONTROL_HEIGHT + 4)
         self._close.clicked.connect(self._dismiss)
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(Space.ONE)
         self._buttons: list[QPushButton] = []
         self._lay_out()
         self.hide()
@@ -124,16 +127,26 @@ class Banner(QFrame):
     def _paint_icons(self) -> None:
         color = getattr(self._theme.roles, _TONES[self._level])
         icon = self._theme.icon(_ICONS[self._level], color)
-        self._icon.setPixmap(icon.pixmap(QSize(20, 20), self.devicePixelRatioF()))
+        side = self._theme.length(_ICON)
+        self._icon.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
         self._close.setIcon(self._theme.icon("cross"))
+        self._close.setFixedWidth(self._theme.height(CONTROL_HEIGHT + 4))
+        line = QFontMetrics(self._theme.font()).lineSpacing()
+        self._detail.setMaximumHeight(line * _LINES_SHOWN + Space.THREE)
 
     def _lay_out(self) -> None:
+        texts, ways = QWidget(), QWidget()
+        said = QHBoxLayout(texts)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(Space.ONE)
+        said.addWidget(self._icon)
+        said.addWidget(self._text, 1)
+        self._actions = FlowLayout(ways)
+        self._actions.addWidget(self._show)
         row = QHBoxLayout()
         row.setSpacing(Space.ONE)
-        row.addWidget(self._icon)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._show)
-        row.addLayout(self._actions)
+        parts = (texts, ways)
+        row.addWidget(Turning(self._theme, _LEAST_ROW, parts, (1, 0), _MIDDLE, Space.ONE), 1)
         row.addWidget(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.TWO, Space.ONE, Space.ONE, Space.ONE)
@@ -147,6 +160,5 @@ def _detail_box() -> QPlainTextEdit:
     box.setAccessibleName("Details of the message")
     box.setReadOnly(True)
     box.setTabChangesFocus(True)
-    box.setMaximumHeight(box.fontMetrics().lineSpacing() * _LINES_SHOWN + Space.THREE)
     box.hide()
     return box

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from atlas_trainer.ui.theme.metrics import Space
@@ -28,20 +29,26 @@ class ChartCard(QFrame):
         self._sentence = text_label("", "muted", wrap=True)
         self._sentence.setObjectName(f"progress-{name}-words")
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        lines = 2 * self._sentence.fontMetrics().lineSpacing()  # so that nothing jumps
-        self._sentence.setMinimumHeight(lines)
         self._table = FiguresTable(theme, f"progress-{name}-table")
         self._table.setAccessibleName(f"{title}: the values")
         self._table.opened.connect(self._open)
         self._pages = QStackedWidget()
         self._pages.addWidget(chart)
         self._pages.addWidget(self._table)
-        self._pages.setFixedHeight(chart.sizeHint().height())
+        self._chart = chart
+        self._theme = theme
+        theme.changed.connect(self._fit)
+        self._fit()
         self.toggle = push_button("Values", f"progress-{name}-toggle", "quiet")
         self.toggle.setCheckable(True)
         self.toggle.toggled.connect(self._change)
         self._change(False)
         self._lay_out()
+
+    def _fit(self) -> None:
+        line = QFontMetrics(self._theme.font()).lineSpacing()
+        self._sentence.setMinimumHeight(2 * line)  # so that nothing jumps
+        self._pages.setFixedHeight(self._chart.sizeHint().height())
 
     def show_values(self, sentence: str, head: Sequence[str], rows: Sequence[TableRow]) -> None:
         """The sentence and the table; the chart is told by whoever owns it."""
@@ -68,7 +75,7 @@ class ChartCard(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(Space.ONE)
-        head.addWidget(text_label(self._title, "heading"), 1)
+        head.addWidget(text_label(self._title, "heading", wrap=True), 1)
         head.addWidget(self.toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.TWO)

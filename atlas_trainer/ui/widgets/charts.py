@@ -13,7 +13,7 @@ from typing import Any
 
 import pyqtgraph
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from atlas_trainer.ui.theme.metrics import Size
@@ -28,6 +28,9 @@ _SMALL_DOT = 6
 _DOTS = 60
 """A line through more points than that is thin and without dots, which would hide it."""
 _LINE = 2
+_TO_TICKS = 4
+_AROUND_TITLE = 8
+"""Pixels between an axis and the words on its ticks, and around its title."""
 _NEAR = 24
 """Pixels from a point within which a click or the pointer means it."""
 
@@ -125,11 +128,15 @@ class Chart(QWidget):
 
     def sizeHint(self) -> QSize:
         """The same height whatever is shown."""
-        return QSize(360, _HEIGHT)
+        return QSize(360, self._height())
 
     def minimumSizeHint(self) -> QSize:
         """Still readable."""
-        return QSize(240, _HEIGHT)
+        return QSize(240, self._height())
+
+    def _height(self) -> int:
+        """Room for the same picture, and for the ticks and the title of the axis below it."""
+        return _HEIGHT + 2 * (self._theme.height(0))
 
     def _paint(self) -> None:
         plot, item = self._plot, self._view.getPlotItem()
@@ -159,6 +166,7 @@ class Chart(QWidget):
             tickLength=0,
             tickFont=self._theme.font(Size.SMALL, tabular=True),
             hideOverlappingLabels=False,  # it would leave out the first and the last one
+            tickTextOffset=self._theme.length(_TO_TICKS),
         )
         axis.enableAutoSIPrefix(False)
         axis.setPen(self._pens().pen(self._theme.color("strong_line"), 1))
@@ -166,6 +174,14 @@ class Chart(QWidget):
         axis.setTicks([list(told.ticks)])
         axis.setLabel(told.title)
         axis.label.setFont(self._theme.font(Size.SMALL))
+        # The package would find these out from what it has painted before, in another size.
+        small = QFontMetrics(self._theme.font(Size.SMALL, tabular=True))
+        beside = self._theme.length(_TO_TICKS) + small.height() + _AROUND_TITLE
+        if side == "left":
+            widest = max((small.horizontalAdvance(words) for _, words in told.ticks), default=0)
+            axis.setWidth(beside + widest)
+        else:
+            axis.setHeight(beside + small.height())
 
     def _paint_grid(self, plot: Plot) -> None:
         color = QColor(self._theme.color("line"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from atlas_trainer.model.modes import Confidence
 from atlas_trainer.ui.theme.metrics import Space
+from atlas_trainer.ui.widgets.flow import FlowLayout
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 
 _WORDS = {Confidence.UNSURE: "Unsure", Confidence.FAIR: "Fair", Confidence.SURE: "Sure"}
@@ -29,11 +30,9 @@ class ConfidenceBar(QFrame):
         self.setProperty("role", "foot")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("How sure are you of this drawing? 1 unsure, 2 fair, 3 sure")
-        row = QHBoxLayout(self)
+        row = FlowLayout(self, left=1)
         row.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.ONE)
-        row.setSpacing(Space.ONE)
         row.addWidget(text_label("How sure are you of this drawing?", "strong"))
-        row.addStretch()
         for number, (level, word) in enumerate(_WORDS.items(), 1):
             tip = f"{word} ({number})"
             button = push_button(f"{number}  {word}", f"confidence-{level.value}", "", tip)

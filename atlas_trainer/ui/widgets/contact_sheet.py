@@ -68,6 +68,7 @@ class ContactSheet(QListWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._open)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
+        theme.changed.connect(self._fit)
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """Shows these."""
@@ -145,10 +146,11 @@ class _Painter(QStyledItemDelegate):
         elide = Qt.TextElideMode.ElideRight
         painter.setPen(self._theme.color("text"))
         painter.drawText(title, metrics.elidedText(entry.title, elide, int(frame.width())))
-        sign = QRectF(frame.left(), title.bottom() + 1, _MARK, _MARK)
+        side = self._theme.length(_MARK)
+        sign = QRectF(frame.left(), title.bottom() + 1 + (line - side) / 2, side, side)
         paint_mark(painter, sign, Mark.RIGHT if entry.passed else Mark.WRONG, self._theme.roles)
         painter.setPen(self._theme.color("muted"))
-        below = title.translated(_MARK + Space.HALF, line + 1)
+        below = title.translated(side + Space.HALF, line + 1)
         painter.drawText(below, entry.note or f"{entry.total} of 100")
 
 

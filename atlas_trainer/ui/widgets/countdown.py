@@ -24,7 +24,7 @@ SOON_MS = 30_000
 """From here on the ring has the first warning tone."""
 LAST_MS = 10_000
 """From here on it has the second."""
-_RING = 28.0
+_RING = 28
 _SPOKEN_EVERY_S = 10
 _HIDDEN = "Clock hidden"
 
@@ -92,8 +92,8 @@ class Countdown(QAbstractButton):
         """One size whatever it shows, so that nothing around it moves."""
         figures = QFontMetricsF(self._figures_font()).horizontalAdvance("00:00")
         words = QFontMetricsF(self._theme.font(Size.SMALL)).horizontalAdvance(_HIDDEN)
-        width = Space.ONE + _RING + Space.ONE + max(figures, words) + Space.ONE
-        return QSize(round(width), BIG_CONTROL_HEIGHT)
+        width = Space.ONE + self._ring() + Space.ONE + max(figures, words) + Space.ONE
+        return QSize(round(width), self._theme.height(BIG_CONTROL_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ring, figures and focus."""
@@ -103,17 +103,21 @@ class Countdown(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("hover"))
             painter.drawRoundedRect(self.rect(), CONTROL_RADIUS, CONTROL_RADIUS)
-        top = (self.height() - _RING) / 2
+        side = self._ring()
+        top = (self.height() - side) / 2
         # At the right, towards the buttons: the words for a hidden clock are longer than the time.
-        ring = self.width() - Space.ONE - self._text_width() - Space.ONE - _RING
-        self._paint_ring(painter, QRectF(ring, top, _RING, _RING))
-        self._paint_text(painter, ring + _RING + Space.ONE)
+        ring = self.width() - Space.ONE - self._text_width() - Space.ONE - side
+        self._paint_ring(painter, QRectF(ring, top, side, side))
+        self._paint_text(painter, ring + side + Space.ONE)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             edge = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(edge, CONTROL_RADIUS, CONTROL_RADIUS)
         painter.end()
+
+    def _ring(self) -> int:
+        return self._theme.height(_RING)
 
     def _paint_ring(self, painter: QPainter, rect: QRectF) -> None:
         inner = rect.adjusted(2, 2, -2, -2)

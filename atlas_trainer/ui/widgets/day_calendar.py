@@ -16,7 +16,6 @@ from atlas_trainer.ui.words import day_words
 
 _CELL = 16
 _GAP = 3
-_STEP = _CELL + _GAP
 _WEEK = 7
 _SIDES = ((10, 6), (30, 9), (60, 12))
 """Minutes below which the filled square has that side; from an hour on it fills the cell."""
@@ -40,6 +39,7 @@ class DayCalendar(QWidget):
         self.setObjectName("progress-calendar-days")
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
 
     def set_days(self, days: Sequence[DayFigures], today: date) -> None:
@@ -52,7 +52,7 @@ class DayCalendar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Seven days below one another, and the months above."""
-        return QSize(400, self._line() + _WEEK * _STEP + Space.HALF)
+        return QSize(400, self._line() + _WEEK * self._step() + Space.HALF)
 
     def minimumSizeHint(self) -> QSize:
         """The same height however narrow."""
@@ -67,7 +67,8 @@ class DayCalendar(QWidget):
         if day < first or day > self._last:
             return QRectF()
         top = self._line() + Space.HALF
-        return QRectF(self._left() + column * _STEP, top + row * _STEP, _CELL, _CELL)
+        step, cell = self._step(), self._cell()
+        return QRectF(self._left() + column * step, top + row * step, cell, cell)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Names of months and weekdays, and the squares."""
@@ -109,7 +110,7 @@ class DayCalendar(QWidget):
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         if day is not None and day.drawn:
             side = next((s for below, s in _SIDES if day.minutes < below), _CELL)
-            inset = (_CELL - side) / 2
+            inset = self._cell() * (1 - side / _CELL) / 2
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("accent"))
             painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), 2, 2)
@@ -123,28 +124,36 @@ class DayCalendar(QWidget):
     def _paint_names(self, painter: QPainter) -> None:
         locale = QLocale()
         painter.setPen(self._theme.color("muted"))
+        step = self._step()
         top = self._line() + Space.HALF
         for row in _NAMED_DAYS:
             name = locale.dayName(row + 1, QLocale.FormatType.ShortFormat)
-            room = QRectF(0, top + row * _STEP, self._left() - Space.ONE, _CELL)
+            room = QRectF(0, top + row * step, self._left() - Space.ONE, self._cell())
             painter.drawText(
                 room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name
             )
         monday, free = self._first_monday(), 0.0
         for week in range(self._weeks()):
             starts = monday + timedelta(weeks=week)
-            left = float(self._left() + week * _STEP)
+            left = float(self._left() + week * step)
             if (week == 0 or starts.day <= _WEEK) and left >= free:
                 name = locale.monthName(starts.month, QLocale.FormatType.ShortFormat)
-                painter.drawText(QRectF(left, 0, 60, self._line()), name)
-                free = left + 2 * _STEP
+                painter.drawText(QRectF(left, 0, self.width() - left, self._line()), name)
+                free = left + painter.fontMetrics().horizontalAdvance(name) + Space.HALF
 
     def _first_monday(self) -> date:
         monday = self._last - timedelta(days=self._last.weekday())
         return monday - timedelta(weeks=self._weeks() - 1)
 
     def _weeks(self) -> int:
-        return max(1, (self.width() - self._left()) // _STEP)
+        return max(1, (self.width() - self._left()) // self._step())
+
+    def _cell(self) -> int:
+        """The side of a day's square, at least as high as a weekday's name."""
+        return max(_CELL, self._line())
+
+    def _step(self) -> int:
+        return self._cell() + _GAP
 
     def _left(self) -> int:
         return QFontMetrics(self._theme.font(Size.SMALL)).horizontalAdvance("Wed.") + Space.ONE

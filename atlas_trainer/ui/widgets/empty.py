@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from atlas_trainer.ui.theme.metrics import PROSE_WIDTH, Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.page import Holder
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 
 _ICON = 48
@@ -78,9 +79,8 @@ class EmptyState(QFrame):
         for label in (self._headline, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             words.addWidget(label)
-        holder = QWidget()
+        holder = Holder(self._theme, PROSE_WIDTH)
         holder.setLayout(words)
-        holder.setMaximumWidth(PROSE_WIDTH)
         # Between stretches: an alignment would leave wrapped text no more than its least width.
         middle = QHBoxLayout()
         middle.addStretch()

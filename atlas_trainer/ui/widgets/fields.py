@@ -36,9 +36,9 @@ class Switch(QCheckBox):
         super().__init__(parent)
         self._theme = theme
         self.setChecked(on)
-        self.setFixedSize(_TRACK.width(), CONTROL_HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def hitButton(self, pos: object) -> bool:
         """All of it can be clicked."""
@@ -48,7 +48,10 @@ class Switch(QCheckBox):
         """Track, knob, tick and focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = QRectF(0, (self.height() - _TRACK.height()) / 2, _TRACK.width(), _TRACK.height())
+        scale = self._theme.scale
+        painter.translate(0, (self.height() - _TRACK.height() * scale) / 2)
+        painter.scale(scale, scale)
+        track = QRectF(0, 0, _TRACK.width(), _TRACK.height())
         radius = track.height() / 2
         on = self.isChecked()
         painter.setPen(QPen(self._theme.color(self._rim()), 2 if self.hasFocus() else 1.5))
@@ -62,6 +65,11 @@ class Switch(QCheckBox):
         if on:
             self._paint_tick(painter, QPointF(track.left() + 12, track.center().y()))
         painter.end()
+
+    def _fit(self) -> None:
+        width, height = self._theme.length(_TRACK.width()), self._theme.height(CONTROL_HEIGHT)
+        self.setFixedSize(width, height)
+        self.update()
 
     def _rim(self) -> str:
         """The focus shows in the rim, as it does on buttons."""
@@ -82,7 +90,9 @@ class WholeField(QSpinBox):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        _set_up(self, theme)
+        _set_up(self)
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, then our signs on its buttons."""
@@ -97,6 +107,9 @@ class WholeField(QSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def _dress(self) -> None:
+        _set_font(self, self._theme)
 
 
 class FractionField(QDoubleSpinBox):
@@ -105,7 +118,9 @@ class FractionField(QDoubleSpinBox):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        _set_up(self, theme)
+        _set_up(self)
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, then our signs on its buttons."""
@@ -120,6 +135,9 @@ class FractionField(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def _dress(self) -> None:
+        _set_font(self, self._theme)
 
 
 class DateField(QDateEdit):
@@ -133,9 +151,9 @@ class DateField(QDateEdit):
         calendar = self.calendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setGridVisible(False)
-        theme.changed.connect(self._dress_calendar)
-        self._dress_calendar()
-        _set_up(self, theme)
+        _set_up(self)
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, then our arrow."""
@@ -154,8 +172,9 @@ class DateField(QDateEdit):
         else:
             event.ignore()
 
-    def _dress_calendar(self) -> None:
+    def _dress(self) -> None:
         """Weekends as any other day; Qt paints them red."""
+        _set_font(self, self._theme)
         form = QTextCharFormat()
         form.setForeground(self._theme.color("text"))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
@@ -166,20 +185,27 @@ class DateField(QDateEdit):
                 button.setIcon(self._theme.icon(icon))
 
 
-def _set_up(field: QAbstractSpinBox, theme: Theme) -> None:
+def _set_up(field: QAbstractSpinBox) -> None:
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     # Half-typed numbers would be taken one digit at a time.
     field.setKeyboardTracking(False)
-    field.setFont(theme.font(tabular=True))
     if (line := field.lineEdit()) is not None:
         line.setTextMargins(Space.ONE, 0, 0, 0)
-    theme.changed.connect(field.update)
+
+
+def _set_font(field: QAbstractSpinBox, theme: Theme) -> None:
+    font = theme.font(tabular=True)
+    field.setFont(font)
+    # With rules of its own in the style sheet it does not take it from the field.
+    if (line := field.lineEdit()) is not None:
+        line.setFont(font)
 
 
 def _paint_signs(field: QAbstractSpinBox, option: QStyleOptionSpinBox, theme: Theme) -> None:
     """Minus and plus, so that no picture has to come from a file for each palette."""
     painter = QPainter(field)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    arm = _ARM * (1 + theme.scale) / 2
     kind, style = QStyle.ComplexControl.CC_SpinBox, field.style()
     parts = (
         (QStyle.SubControl.SC_SpinBoxDown, QAbstractSpinBox.StepEnabledFlag.StepDownEnabled),
@@ -196,7 +222,7 @@ def _paint_signs(field: QAbstractSpinBox, option: QStyleOptionSpinBox, theme: Th
             painter.drawRoundedRect(inner, CONTROL_RADIUS - 2, CONTROL_RADIUS - 2)
         painter.setPen(QPen(theme.color("text" if enabled else "line"), 1.75))
         middle = room.center()
-        painter.drawLine(middle - QPointF(_ARM, 0), middle + QPointF(_ARM, 0))
+        painter.drawLine(middle - QPointF(arm, 0), middle + QPointF(arm, 0))
         if part is QStyle.SubControl.SC_SpinBoxUp:
-            painter.drawLine(middle - QPointF(0, _ARM), middle + QPointF(0, _ARM))
+            painter.drawLine(middle - QPointF(0, arm), middle + QPointF(0, arm))
     painter.end()

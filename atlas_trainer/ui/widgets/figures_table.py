@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, Size
@@ -30,6 +30,7 @@ class FiguresTable(QTableWidget):
         super().__init__()
         self._theme = theme
         self._rows: tuple[TableRow, ...] = ()
+        self._fits = False
         self.setObjectName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -39,7 +40,6 @@ class FiguresTable(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(CONTROL_HEIGHT)
         self.horizontalHeader().setHighlightSections(False)
         self.cellClicked.connect(lambda row, _: self._open(row))
         theme.changed.connect(self._dress)
@@ -58,12 +58,38 @@ class FiguresTable(QTableWidget):
         header = self.horizontalHeader()
         for column in range(len(head)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fit_names()
 
     def fit(self) -> None:
         """As high as its rows."""
-        rows = CONTROL_HEIGHT * self.rowCount()
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 4)
+        self._fits = True
+        rows = self._theme.height(CONTROL_HEIGHT) * self.rowCount()
+        bar = 0 if self._has_room() else self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + bar + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names take what the figures leave, or all scrolls where that is too little."""
+        super().resizeEvent(event)
+        self._fit_names()
+        if self._fits:
+            self.fit()
+
+    def _fit_names(self) -> None:
+        if not self.columnCount():
+            return
+        modes = QHeaderView.ResizeMode
+        wanted = modes.Stretch if self._has_room() else modes.ResizeToContents
+        if self.horizontalHeader().sectionResizeMode(0) is not wanted:
+            self.horizontalHeader().setSectionResizeMode(0, wanted)
+
+    def _has_room(self) -> bool:
+        """Whether the longest name fits beside the figures."""
+        header = self.horizontalHeader()
+        wide = (
+            max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            for column in range(self.columnCount())
+        )
+        return sum(wide) <= self.viewport().width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
@@ -79,6 +105,9 @@ class FiguresTable(QTableWidget):
     def _dress(self) -> None:
         self.setFont(self._theme.font(Size.BODY, tabular=True))
         self.horizontalHeader().setFont(self._theme.font(Size.SMALL))
+        self.verticalHeader().setDefaultSectionSize(self._theme.height(CONTROL_HEIGHT))
+        if self._fits:
+            self.fit()
 
 
 def _cell(text: str, column: int, opens: bool = False) -> QTableWidgetItem:

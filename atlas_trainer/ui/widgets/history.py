@@ -25,8 +25,6 @@ from atlas_trainer.ui.widgets.score_lines import AnyIndex
 _MARK = 16
 _RESULT_ROLE = Qt.ItemDataRole.UserRole + 1
 _TITLE_ROLE = _RESULT_ROLE + 1
-_FIGURES = 48
-"""Pixels for "100" and "85.5"."""
 
 
 class HistoryList(QListWidget):
@@ -45,6 +43,7 @@ class HistoryList(QListWidget):
         self.itemClicked.connect(self._ask)
         self.hide()
         theme.changed.connect(self.scheduleDelayedItemsLayout)
+        theme.changed.connect(self._fit)
 
     def set_results(self, results: Sequence[Result], titles: Sequence[str] = ()) -> None:
         """Lists these results; each under its title, or where there is none under its day."""
@@ -56,7 +55,7 @@ class HistoryList(QListWidget):
             item.setData(_TITLE_ROLE, title)
             item.setToolTip("Open this result (Enter)")
         self.setVisible(bool(results))
-        self.setFixedHeight(CONTROL_HEIGHT * len(results) + 2)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
@@ -65,6 +64,9 @@ class HistoryList(QListWidget):
             self._ask(self.currentItem())
         else:
             super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(_row_height(self._theme) * self.count() + 2)
 
     def _ask(self, item: QListWidgetItem) -> None:
         result: Result = item.data(_RESULT_ROLE)
@@ -77,8 +79,7 @@ class _ResultPainter(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        height = QFontMetrics(self._theme.font(Size.BODY)).height()
-        return QSize(100, max(CONTROL_HEIGHT, height + Space.ONE))
+        return QSize(100, _row_height(self._theme))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         result: Result = index.data(_RESULT_ROLE)
@@ -89,18 +90,25 @@ class _ResultPainter(QStyledItemDelegate):
         painter.setFont(self._theme.font(Size.BODY, tabular=True))
         painter.setPen(self._theme.color("text"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        room = inner.width() - _MARK - Space.ONE - _FIGURES
+        mark = self._theme.length(_MARK)
+        figures_width = painter.fontMetrics().horizontalAdvance("100.0")
+        room = inner.width() - mark - figures_width - 2 * int(Space.ONE)
         title = painter.fontMetrics().elidedText(
             index.data(_TITLE_ROLE), Qt.TextElideMode.ElideRight, room
         )
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, title)
-        sign = QRectF(inner.right() - _MARK, inner.center().y() - _MARK / 2, _MARK, _MARK)
+        sign = QRectF(inner.right() - mark, inner.center().y() - mark / 2, mark, mark)
         if result.passed:
             paint_mark(painter, sign, Mark.RIGHT, self._theme.roles)
-        figures = inner.adjusted(0, 0, -_MARK - Space.ONE, 0)
+        figures = inner.adjusted(0, 0, -mark - Space.ONE, 0)
         right = middle | Qt.AlignmentFlag.AlignRight
         painter.drawText(figures, right, total_text(result.total, result.pass_mark))
         painter.restore()
+
+
+def _row_height(theme: Theme) -> int:
+    height = QFontMetrics(theme.font(Size.BODY)).height()
+    return max(theme.height(CONTROL_HEIGHT), height + Space.ONE)
 
 
 def day_text(day: str) -> str:

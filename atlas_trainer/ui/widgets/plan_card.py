@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from atlas_trainer.services.study import Standing
 from atlas_trainer.services.today import DayCell
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.flow import FlowLayout
 from atlas_trainer.ui.widgets.plan_strip import PlanStrip
 from atlas_trainer.ui.widgets.texts import push_button, text_label
+from atlas_trainer.ui.widgets.turning import Turning
 from atlas_trainer.ui.words import day_words
 
+_LEAST_ROW = 560
+"""Pixels at 100 % for the sentence and its buttons beside each other."""
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _LEGEND = "Filled: new diagrams. Outlined: reviews, as far as they are known."
 
 
@@ -41,12 +46,13 @@ class PlanCard(QFrame):
         column.setSpacing(Space.ONE)
         column.addWidget(self._strip)
         column.addWidget(text_label(_LEGEND, "small", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(Space.ONE)
-        row.addWidget(self._standing, 1)
+        ways = QWidget()
+        row = FlowLayout(ways)
         row.addWidget(self._catch_up)
         row.addWidget(self._relief)
-        column.addLayout(row)
+        column.addWidget(
+            Turning(theme, _LEAST_ROW, (self._standing, ways), (1, 0), _MIDDLE, Space.ONE)
+        )
 
     def show_plan(self, days: Sequence[DayCell], standing: Standing) -> None:
         """Shows the days and where the learner stands."""

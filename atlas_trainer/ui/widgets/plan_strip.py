@@ -14,7 +14,6 @@ from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.words import day_words
 
 _BARS = 56
-_WIDEST = 40
 _CORNER = 3.0
 
 
@@ -27,6 +26,7 @@ class PlanStrip(QWidget):
         self._days: tuple[DayCell, ...] = ()
         self.setObjectName("plan-strip")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
 
     def set_days(self, days: Sequence[DayCell]) -> None:
@@ -78,7 +78,9 @@ class PlanStrip(QWidget):
         top = floor - _BARS * total / most - line
         self._write(painter, QRectF(column.left(), top, column.width(), line), figure, today)
         locale = QLocale()
-        name = "Today" if today and column.width() >= _WIDEST else _weekday(locale, cell)
+        name = "Today" if today else self._weekday(locale, cell)
+        if today and self._width(name) > column.width():
+            name = self._weekday(locale, cell)
         day = QRectF(column.left(), floor + Space.HALF, column.width(), line)
         self._write(painter, day, name, today, not today)
         number = day.translated(0, line)
@@ -120,6 +122,18 @@ class PlanStrip(QWidget):
         hit = (c for n, c in enumerate(self._days) if self._column(n).contains(place))
         return next(hit, None)
 
+    def _weekday(self, locale: QLocale, cell: DayCell) -> str:
+        """Its name, the longest that fits into every column."""
+        room = self._column(0).width() - Space.HALF
+        number = cell.day.isoweekday()
+        names = [locale.dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
+        fits = all(self._width(name) <= room for name in names)
+        return names[number - 1] if fits else names[number - 1][:1]
+
+    def _width(self, text: str) -> int:
+        font = self._theme.font(Size.SMALL, bold=True, tabular=True)
+        return QFontMetrics(font).horizontalAdvance(text)
+
     def _line(self) -> int:
         return QFontMetrics(self._theme.font(Size.SMALL)).height()
 
@@ -131,7 +145,3 @@ def cell_words(cell: DayCell) -> str:
         return f"{day_words(cell.day)}: {done}"
     rest = ", nothing new: a rest day" if cell.rest else f", {cell.new} new"
     return f"{day_words(cell.day)}: {cell.reviews} reviews{rest}"
-
-
-def _weekday(locale: QLocale, cell: DayCell) -> str:
-    return locale.dayName(cell.day.isoweekday(), QLocale.FormatType.ShortFormat)

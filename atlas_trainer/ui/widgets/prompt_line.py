@@ -22,7 +22,7 @@ class PromptLine(QWidget):
         self._prompt.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         heading = QLabel(title)
         heading.setProperty("role", "strong")
-        heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        heading.setWordWrap(True)
         self._more = QPushButton("More")
         self._more.setObjectName("prompt-more")
         self._more.setProperty("role", "quiet")

@@ -34,11 +34,11 @@ class Prose(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the lines from growing too long."""
         super().resizeEvent(event)
-        spare = self.width() - PROSE_WIDTH - 2 * Space.THREE
+        spare = self.width() - self._theme.length(PROSE_WIDTH) - 2 * Space.THREE
         self.setViewportMargins(0, 0, max(0, spare), 0)
 
     def _dress(self) -> None:
-        roles = self._theme.roles
+        roles, size = self._theme.roles, self._theme.length(Size.BODY)
         self.document().setDefaultFont(self._theme.font(Size.BODY))
         self.document().setDefaultStyleSheet(
             f"""
@@ -46,7 +46,7 @@ class Prose(QTextBrowser):
             p {{ margin-top: 0; margin-bottom: {Space.ONE}px; }}
             li {{ margin-bottom: {Space.HALF}px; }}
             ul, ol {{ margin: 0; -qt-list-indent: 1; }}
-            h4 {{ color: {roles.text}; font-size: {Size.BODY}px; font-weight: 600;
+            h4 {{ color: {roles.text}; font-size: {size}px; font-weight: 600;
                 margin-top: {Space.THREE}px; margin-bottom: {Space.ONE}px; }}
             a {{ color: {roles.accent}; text-decoration: none; }}
             .muted {{ color: {roles.muted}; }}

@@ -5,7 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from atlas_trainer.model.score import PASS_MARK, Part, PartScore, Score
 from atlas_trainer.model.standards import NO_WEIGHT, marked_words
@@ -13,11 +20,14 @@ from atlas_trainer.ui.theme.metrics import Size, Space
 from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.marks import Mark, mark_icon
 from atlas_trainer.ui.widgets.meter import Meter
+from atlas_trainer.ui.widgets.page import Page, scrolling
 from atlas_trainer.ui.widgets.points import points_text, total_text
 from atlas_trainer.ui.widgets.score_list import ScoreList
 from atlas_trainer.ui.widgets.texts import text_label
 
 _MARK = 20
+_LEAST_LIST = 112
+"""Pixels at 100 %: where there is less, the whole card scrolls."""
 _WHY_ABSENT = {
     Part.STRUCTURE: "no components in this diagram",
     Part.ACCURACY: "no relationships in this diagram",
@@ -47,13 +57,13 @@ class ScoreCard(QFrame):
         self._theme = theme
         self._passed = False
         self.setProperty("role", "pane")
-        self._total = text_label()
+        self._total = text_label("", "title")
         self._total.setObjectName("score-total")
         self._of = text_label("of 100", "muted")
         self._mark = QLabel()
         self._verdict = text_label("", "strong")
         self._verdict.setObjectName("score-verdict")
-        self._against = text_label("", "small")
+        self._against = text_label("", "small", wrap=True)
         self._against.setObjectName("score-against")
         self._meter = Meter(theme, PASS_MARK / 100)
         self._standard = text_label("", "small", wrap=True)
@@ -96,11 +106,30 @@ class ScoreCard(QFrame):
 
     def _dress(self) -> None:
         self._total.setFont(self._theme.font(Size.TITLE, bold=True, tabular=True))
-        icon = mark_icon(Mark.RIGHT if self._passed else Mark.PARTLY, self._theme.roles, _MARK)
-        self._mark.setPixmap(icon.pixmap(QSize(_MARK, _MARK), self.devicePixelRatioF()))
+        side = self._theme.length(_MARK)
+        icon = mark_icon(Mark.RIGHT if self._passed else Mark.PARTLY, self._theme.roles, side)
+        self._mark.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
+        self._list.setMinimumHeight(self._theme.length(_LEAST_LIST))
         self._mark.setVisible(self._passed)
 
     def _lay_out(self) -> None:
+        page = Page()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._top())
+        column.addWidget(_rule())
+        lines = QVBoxLayout()
+        lines.setContentsMargins(Space.ONE, Space.HALF, Space.ONE, Space.HALF)
+        lines.addWidget(self._list)
+        column.addLayout(lines, 1)
+        area = scrolling(page)
+        page.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _top(self) -> QVBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(Space.ONE)
         head.addWidget(self._total, 0, Qt.AlignmentFlag.AlignBaseline)
@@ -118,15 +147,7 @@ class ScoreCard(QFrame):
         top.addLayout(self._parts())
         top.addWidget(self._standard)
         top.addWidget(self._unproven)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(_rule())
-        lines = QVBoxLayout()
-        lines.setContentsMargins(Space.ONE, Space.HALF, Space.ONE, Space.HALF)
-        lines.addWidget(self._list)
-        column.addLayout(lines, 1)
+        return top
 
     def _parts(self) -> QGridLayout:
         grid = QGridLayout()

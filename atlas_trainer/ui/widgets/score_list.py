@@ -129,7 +129,7 @@ class _LinePainter(QStyledItemDelegate):
         metrics = QFontMetrics(self._font(line))
         room = QRect(0, 0, self._text_width(width), 10_000)
         height = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), line.text).height()
-        return QSize(width, max(CONTROL_HEIGHT, height + 2 * Space.HALF + 2))
+        return QSize(width, max(self._theme.height(CONTROL_HEIGHT), height + 2 * Space.HALF + 2))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         line: Line = index.data(LINE_ROLE)
@@ -139,7 +139,8 @@ class _LinePainter(QStyledItemDelegate):
         paint_ground(painter, rect, _unselected(option.state), self._theme)
         first_line = QFontMetrics(self._font(line)).height()
         top = rect.top() + Space.HALF + 1
-        mark = QRectF(rect.left() + Space.ONE, top + (first_line - _MARK) / 2, _MARK, _MARK)
+        side = self._theme.length(_MARK)
+        mark = QRectF(rect.left() + Space.ONE, top + (first_line - side) / 2, side, side)
         if line.item is None:
             self._paint_arrow(painter, mark, line.opened)
         else:
@@ -157,6 +158,7 @@ class _LinePainter(QStyledItemDelegate):
     def _paint_arrow(self, painter: QPainter, rect: QRectF, opened: bool) -> None:
         painter.save()
         painter.translate(rect.center())
+        painter.scale(self._theme.scale, self._theme.scale)
         painter.rotate(90 if opened else 0)
         pen = QPen(QColor(self._theme.roles.muted), 1.75)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -169,7 +171,7 @@ class _LinePainter(QStyledItemDelegate):
         return self._theme.font(Size.BODY, bold=line.item is None)
 
     def _indent(self) -> int:
-        return int(Space.ONE) + _MARK + int(Space.ONE)
+        return int(Space.ONE) + self._theme.length(_MARK) + int(Space.ONE)
 
     def _text_width(self, width: int) -> int:
         font = self._theme.font(Size.BODY, bold=True, tabular=True)

@@ -81,8 +81,7 @@ class TaskList(QListWidget):
             item = QListWidgetItem(f"{line.title}. {why_words(line)}. {line.topic}", self)
             item.setData(_LINE_ROLE, line)
             item.setToolTip(f"{line.title}: {why_words(line)} (Enter)")
-        height = row_height(self._theme)
-        self.setFixedHeight(height * len(lines) + 2)
+        self._fit()
         self.setVisible(bool(lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -96,6 +95,10 @@ class TaskList(QListWidget):
     def _look_changed(self) -> None:
         self._painter.forget()
         self.scheduleDelayedItemsLayout()
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(row_height(self._theme) * self.count() + 2)
 
     def _ask(self, item: QListWidgetItem) -> None:
         line: Line = item.data(_LINE_ROLE)
@@ -135,7 +138,8 @@ class _LinePainter(QStyledItemDelegate):
         painter.save()
         paint_ground(painter, rect, option.state, self._theme)
         inner = rect.adjusted(Space.ONE, Space.ONE, -Space.ONE, -Space.ONE)
-        sign = QRectF(inner.left(), inner.center().y() - _MARK / 2, _MARK, _MARK)
+        side = self._theme.length(_MARK)
+        sign = QRectF(inner.left(), inner.center().y() - side / 2, side, side)
         paint_mark(painter, sign, _MARKS[line.why], self._theme.roles)
         sheet = QRectF(sign.right() + Space.ONE, 0, THUMBNAIL.width(), THUMBNAIL.height())
         sheet = sheet.adjusted(0, 0, 2 * _FRAME, 2 * _FRAME)

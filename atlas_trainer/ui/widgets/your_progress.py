@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from atlas_trainer.ui.theme.metrics import Space
+from atlas_trainer.ui.theme.theme import Theme
 from atlas_trainer.ui.widgets.page import form_line
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 
@@ -66,8 +67,10 @@ class YourProgress(QFrame):
     wished = Signal(object)
     """A Wish."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._buttons: list[QPushButton] = []
         self.setProperty("role", "card")
         self.setAccessibleName("Your progress")
         column = QVBoxLayout(self)
@@ -77,6 +80,12 @@ class YourProgress(QFrame):
         for wish, text, title, explanation in _LINES:
             button = push_button(text, f"settings-{wish}", "", explanation)
             button.setAccessibleDescription(explanation)
-            button.setFixedWidth(_WIDTH)
+            self._buttons.append(button)
             button.clicked.connect(lambda _=False, wish=wish: self.wished.emit(wish))
             column.addLayout(form_line(title, explanation, button))
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        for button in self._buttons:
+            button.setFixedWidth(self._theme.length(_WIDTH))

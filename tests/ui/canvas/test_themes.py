@@ -6,13 +6,17 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from atlas_trainer.model.drawing import Drawing
+from atlas_trainer.model.drawing_file import drawing_values
 from atlas_trainer.model.sentence.reader import read_drawing
+from atlas_trainer.model.tidy import tidied
 from atlas_trainer.ui.canvas.document import CanvasDocument
 from atlas_trainer.ui.canvas.editor import DrawingEditor
 from atlas_trainer.ui.canvas.ink import ink_for
 from atlas_trainer.ui.canvas.look import PLAIN, Look
 from atlas_trainer.ui.theme.roles import PALETTES, Roles
 from atlas_trainer.ui.theme.theme import Theme
+from tests.ui.canvas.learner import CTRL, SHIFT, Learner
 
 
 def test_an_editor_follows_the_theme(qtbot: QtBot, theme: Theme, editor: DrawingEditor) -> None:
@@ -51,3 +55,32 @@ def test_themes_and_drawings_change_without_error_once_the_editor_is_gone(
         theme.choose("high-contrast")
         qapp.processEvents()
     assert not raised
+
+
+@pytest.mark.parametrize("family", ["", "DejaVu Serif"])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_text_changes_nothing_in_the_drawing(
+    learner: Learner, theme: Theme, percent: int, family: str
+) -> None:
+    theme.set_text(percent, family)
+    for sentence in ("Client > API: call", "API > DB @ pool 20", "Region { API & DB }", "@@ N = 5"):
+        learner.enter(sentence)
+    learner.press(Qt.Key.Key_T, CTRL | SHIFT)
+    assert drawing_values(learner.drawing) == drawing_values(_by_sentences())
+
+
+def _by_sentences() -> Drawing:
+    """The same without a window."""
+    document = CanvasDocument()
+    for sentence in ("Client > API: call", "API > DB @ pool 20", "Region { API & DB }", "@@ N = 5"):
+        document.enter(sentence)
+    edit = tidied(document.drawing)
+    document.push(edit, edit.text)
+    return document.drawing
+
+
+def test_a_larger_text_makes_a_larger_sheet(theme: Theme, drawn: Learner) -> None:
+    before = drawn.editor.view.zoom()
+    theme.set_text(150, "")
+    drawn.editor.view.fit(smooth=False)
+    assert drawn.editor.view.zoom() > before
