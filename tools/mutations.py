@@ -54,11 +54,23 @@ CHANGES = (
     Change("wrong value as good as right", "claims.py", "WRONG_VALUE = 200", "WRONG_VALUE = 900"),
     Change("detail elsewhere", "claims.py", "ELSEWHERE = 500", "ELSEWHERE = 1000"),
     Change("detail touching", "claims.py", "TOUCHING = 750", "TOUCHING = 1000"),
-    Change(
-        "contradictions", "contradictions.py", "[allowed:]", "[len(wrong):]"
-    ),
+    Change("contradictions", "contradictions.py", "if not placed(one, set())", "if False"),
     Change("extra component", "marking.py", "_HALF * self._d.cost", "0 * self._d.cost"),
     Change("many extras", "marking.py", "total / 4, Fraction(1)", "total * 9, Fraction(1)"),
+    Change("many extra arrows", "marking.py", "arrows / 2, steeper", "arrows * 9, steeper"),
+    Change("extra arrows and groups", "marking.py", "2 * whole / arrows - 1", "whole / arrows"),
+    Change("many contradictions", "marking.py", "total / 2, Fraction(1)", "total * 9, Fraction(1)"),
+    Change("values by other names", "contradictions.py", "claim.number in met or", ""),
+    Change("doubled arrows", "arrows.py", "if len(same) > 1 and", "if len(same) > 9 and"),
+    Change(
+        "one arrow both ways for two",
+        "arrows.py",
+        "(arrow,), Way.RIGHT, FULL_CREDIT) for r",
+        "(arrow,), Way.BOTH, 1) for r",
+    ),
+    Change("label before gain", "gains.py", "labelled=int(credit == SAME)", "labelled=0"),
+    Change("needed support", "choices.py", "MISNAMED: 2", "MISNAMED: 1"),
+    Change("best variant", "score.py", "found.total > best.total", "found.total < best.total"),
     Change(
         "no directions",
         "marking.py",

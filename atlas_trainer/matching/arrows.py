@@ -15,6 +15,7 @@ from atlas_trainer.matching.drawn import Arrow
 from atlas_trainer.matching.expected import Relation
 from atlas_trainer.model.drawing import Direction
 from atlas_trainer.model.label_facts import without_figures
+from atlas_trainer.model.names import name_key
 
 FULL_CREDIT = 1000
 _UNDIRECTED = 500
@@ -136,10 +137,15 @@ class Dealer:
         left = [r for r in relations if r.number not in held]
         free = _spare(merged, arrows)
         offers = [[self._single(r, arrow, turned) for arrow in free] for r in left]
+        doubled = _doubled(relations, arrows, turned)
         costs = [cost(arrow) for arrow in free]
         value, chosen = best_assignment(
             [
-                [(n, worth(r, given) - costs[n]) for n, given in enumerate(row)]
+                [
+                    (n, worth(r, given) - costs[n])
+                    for n, given in enumerate(row)
+                    if given.way is not Way.REVERSED or id(free[n]) not in doubled
+                ]
                 for r, row in zip(left, offers, strict=True)
             ],
             [worth(r, None) for r in left],
@@ -233,6 +239,23 @@ def _direction(relation: Relation, arrow: Arrow, turned: bool) -> tuple[Way, int
     if drawn_up == meant_up:
         return Way.RIGHT, FULL_CREDIT
     return Way.REVERSED, _REVERSED
+
+
+def _doubled(
+    relations: tuple[Relation, ...], arrows: tuple[Arrow, ...], turned: bool
+) -> frozenset[int]:
+    """The arrows (by identity) drawn again word for word where one of them can be right: none of
+    these is a relationship turned round, so that a duplicate does not earn twice."""
+    alike: dict[tuple[object, ...], list[Arrow]] = {}
+    for arrow in arrows:
+        key = (arrow.source, arrow.target, arrow.direction, name_key(arrow.label))
+        alike.setdefault(key, []).append(arrow)
+    return frozenset(
+        id(arrow)
+        for same in alike.values()
+        if len(same) > 1 and any(_direction(r, same[0], turned)[0] is Way.RIGHT for r in relations)
+        for arrow in same
+    )
 
 
 def _compatible(merges: list[tuple[Given, ...]]) -> Iterator[tuple[Given, ...]]:

@@ -165,7 +165,9 @@ class Marker:
             yield Line(verdict, r.id, ids, weight, Fraction(given.credit, 1000), reason)
         yield from self._memberships()
         arrows = Fraction(sum(r.weight for r in self._e.relations), FULL)
-        steeper = Fraction(self._e.accuracy, FULL) / arrows if arrows else Fraction(1)
+        whole = Fraction(self._e.accuracy, FULL)
+        # As many wrong arrows as right ones: memberships or not, at most one half is left.
+        steeper = 2 * whole / arrows - 1 if arrows else Fraction(1)
         yield from _weighed(self._extra_arrows(), arrows / 2, steeper)
 
     def _memberships(self) -> Iterator[Line]:
