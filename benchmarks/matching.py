@@ -168,6 +168,7 @@ def whole_problem(gains: Gains, choices: Choices) -> Problem:
         choices.by_place,
         choices.supported,
         gains.tied,
+        choices.nameless,
     )
 
 

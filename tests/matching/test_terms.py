@@ -205,6 +205,19 @@ def test_a_component_that_is_named_is_paired_whatever_its_arrows_cost() -> None:
     assert fraction(marked, Part.STRUCTURE) == 1
 
 
+def test_a_component_without_a_name_is_supported_by_those_that_have_one_however_many() -> None:
+    """Two are called client, and one of them is the client: what is tied to it is tied to that."""
+    diagram = made("a Client; b Leader; c Vault", "a b; b c; c a")
+    one = score(diagram, read_drawing("Client > Kettle > Vault"), lexicon())
+    assert {p.references for p in one.correspondence.pairs} == {("a",), ("b",), ("c",)}
+    two = score(diagram, read_drawing("Client > Kettle > Vault\nClient 2 > Client"), lexicon())
+    assert {p.references for p in two.correspondence.pairs} == {("a",), ("b",), ("c",)}
+    assert fraction(two, Part.ACCURACY) == fraction(one, Part.ACCURACY) == Fraction(2, 3)
+    # One of them with a name that is not told apart does not tell what it is by its own place.
+    alone = read_drawing("Client > Kettle > Client 2")
+    assert len(score(diagram, alone, lexicon()).correspondence.pairs) == 1
+
+
 def test_the_order_of_steps_is_one_of_the_details_that_contradictions_are_weighed_against() -> None:
     detail = DiagramDetail(id="d", on="a", label="timeout", value="5 s")
     arrows = [r.model_copy(update={"step": n}) for n, r in enumerate(THREE.relationships, 1)]
