@@ -145,9 +145,16 @@ class Marker:
                 before = found.get(box.ids, (box, Fraction(0)))[1]
                 found[box.ids] = (box, before + _HALF * self._d.cost(number) / box.share)
         return [
-            _extra(Verdict.EXTRA, ids, weight, self._reasons.extra_component(box))
+            _extra(
+                Verdict.EXTRA, ids, weight, self._reasons.extra_component(box, self._charged(box))
+            )
             for ids, (box, weight) in found.items()
         ]
+
+    def _charged(self, box: Box) -> int:
+        """How many arrows the box has, where they make it cost more."""
+        number = self._d.boxes.index(box)
+        return self._d.arrows_of(number) if self._d.cost(number) > 1 else 0
 
     # ---- accuracy ----
 

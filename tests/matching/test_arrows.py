@@ -168,11 +168,15 @@ def test_a_label_may_be_accepted_by_hand() -> None:
     [
         (
             Relationship("x", "b", "a"),
-            f"You drew Follower → Leader; {GOES}, and it lacks its label “log entries”.",
+            f"You drew Follower → Leader without a label; {GOES}.",
         ),
         (
             Relationship("x", "b", "a", "log entries"),
             f"You drew Follower → Leader; {GOES}.",
+        ),
+        (
+            Relationship("x", "b", "a", "vote"),
+            f"You drew Follower → Leader (vote); {GOES}.",
         ),
         (
             Relationship("x", "a", "b", "vote"),

@@ -7,6 +7,7 @@ from fractions import Fraction
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from atlas_trainer.model.points import parts_text
 from atlas_trainer.model.score import PASS_MARK, Part, PartScore, Score
 from atlas_trainer.ui.theme.metrics import Size, Space
 from atlas_trainer.ui.theme.theme import Theme
@@ -72,8 +73,10 @@ class ScoreCard(QFrame):
         self._verdict.setText("Passed" if score.passed else "Not yet")
         self._against.setText(_against(score))
         self._meter.set_share(float(score.total) / 100, "right" if score.passed else None)
+        shown = dict(zip(score.parts, parts_text(score.parts), strict=True))
         for part, row in self._rows.items():
-            row.show_part(score.part(part))
+            found = score.part(part)
+            row.show_part(found, shown[found] if found is not None else "")
         self._unproven.setVisible(not score.correspondence.proven)
         self._unproven.setText(_unproven(score))
         self._list.set_score(score)
@@ -154,16 +157,15 @@ class _PartRow:
         grid.addWidget(self._points, row, 2)
         grid.addWidget(self._why, row, 1, 1, 2)
 
-    def show_part(self, score: PartScore | None) -> None:
-        """Shows what the part earned; None: it is absent."""
+    def show_part(self, score: PartScore | None, points: str) -> None:
+        """Shows what the part earned, in points; None: it is absent."""
         for widget in (self._bar, self._points):
             widget.setVisible(score is not None)
         self._why.setVisible(score is None)
         if score is not None:
-            points, weight = points_text(score.points), points_text(score.weight)
-            self._points.setText(f"{points} of {weight}")
+            self._points.setText(points)
             self._bar.set_share(float(score.fraction))
-            self._bar.setAccessibleName(f"{self._part.value.capitalize()}: {points} of {weight}")
+            self._bar.setAccessibleName(f"{self._part.value.capitalize()}: {points}")
 
     def _dress(self) -> None:
         self._points.setFont(self._theme.font(Size.BODY, tabular=True))
