@@ -113,7 +113,7 @@ class ComponentNames:
             for form in self._forms.by_base.get(key_of(wording), ()):
                 if len(self.families[form.component]) > 1:
                     label = self._components[form.component].label
-                    why = f"“{text}” is {label}; the number makes no difference"
+                    why = f"“{text}” are several, {label} among them"
                     found.setdefault(form.component, Candidate(form.component, False, why))
         return found
 

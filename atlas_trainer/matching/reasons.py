@@ -13,6 +13,8 @@ from atlas_trainer.model.facts import Fact, read_as
 from atlas_trainer.model.names import name_key
 from atlas_trainer.model.score import Verdict
 
+_LEADING_ON = frozenset({"after", "at", "by", "every", "from", "if", "in", "of", "on", "per", "to"})
+"""Words at the end of a key that read on into its value: "sorted by key"."""
 _SYMBOL = 2
 """Letters of a key that is a symbol, such as N or Lq."""
 
@@ -217,7 +219,7 @@ def stated(fact: Fact) -> str:
         return f"{key} = {value}" if len(key) <= _SYMBOL and not compared else fact.text
     if fact.formula and " " not in key and not compared:
         return f"{key} = {value}"
-    return f"{key}: {value}"
+    return fact.text if key.split()[-1].lower() in _LEADING_ON else f"{key}: {value}"
 
 
 def _are(number: int) -> str:

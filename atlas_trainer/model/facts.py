@@ -211,8 +211,10 @@ def describe(quantity: Quantity) -> str:
     if quantity.high is None:
         return f"at least {top}"
     if quantity.low != quantity.high and quantity.high:
+        if quantity.scale.startswith("^"):
+            return f"{_figure(quantity.low)} to {top}"
         low = quantity.written * quantity.low / quantity.high
-        return f"{_figure(low)}{quantity.scale} to {top}"
+        return f"{_figure(low)}{quantity.scale if low else ''} to {top}"
     return f"about {top}" if quantity.about else top
 
 

@@ -42,6 +42,7 @@ def said(diagram: Diagram, text: str) -> list[str]:
         ("overlap", "R + W > N", "overlap: R + W > N"),
         ("forced writes", "2n+1", "forced writes: 2n+1"),
         ("order", "DB first", "order: DB first"),
+        ("sorted by", "key", "sorted by key"),
         ("linearizable", "", "linearizable"),
     ],
 )
@@ -78,6 +79,9 @@ def test_only_a_label_with_a_number_has_one_that_makes_no_difference() -> None:
     assert "“Replica” stands for Replica 1." in reasons
     reasons = said(REPLICAS, "Replica 9 > Vault: write")
     assert "“Replica 9” is Replica 1; the number makes no difference." in reasons
+
+    reasons = said(REPLICAS, "Replicas x2 > Vault: write")
+    assert "“Replicas x2” are several, Replica 1 among them." in reasons
 
 
 def test_an_extra_component_says_when_its_arrows_make_it_cost_more() -> None:
