@@ -14,7 +14,7 @@ from atlas_trainer.matching.arrows import Given, Way
 from atlas_trainer.matching.claims import Found
 from atlas_trainer.matching.contradictions import contradictions
 from atlas_trainer.matching.correspond import Paired
-from atlas_trainer.matching.drawn import Arrow, Box
+from atlas_trainer.matching.drawn import Arrow
 from atlas_trainer.matching.expected import FULL, Claim
 from atlas_trainer.matching.gains import Gains
 from atlas_trainer.matching.reasons import Reasons
@@ -139,22 +139,20 @@ class Marker:
         yield from _weighed(extras, total / 4, Fraction(1))
 
     def _extra_boxes(self) -> list[Line]:
-        found: dict[tuple[str, ...], tuple[Box, Fraction]] = {}
+        found: dict[tuple[str, ...], tuple[int, Fraction]] = {}
         for number, box in enumerate(self._d.boxes):
             if number not in self._pairs:
-                before = found.get(box.ids, (box, Fraction(0)))[1]
-                found[box.ids] = (box, before + _HALF * self._d.cost(number) / box.share)
+                before = found.get(box.ids, (number, Fraction(0)))[1]
+                found[box.ids] = (number, before + _HALF * self._d.cost(number) / box.share)
         return [
-            _extra(
-                Verdict.EXTRA, ids, weight, self._reasons.extra_component(box, self._charged(box))
-            )
-            for ids, (box, weight) in found.items()
+            _extra(Verdict.EXTRA, ids, weight, self._not_there(number))
+            for ids, (number, weight) in found.items()
         ]
 
-    def _charged(self, box: Box) -> int:
-        """How many arrows the box has, where they make it cost more."""
-        number = self._d.boxes.index(box)
-        return self._d.arrows_of(number) if self._d.cost(number) > 1 else 0
+    def _not_there(self, number: int) -> str:
+        """What is said about a box too many: its arrows, too, where they make it cost more."""
+        arrows = self._d.arrows_of(number) if self._d.cost(number) > 1 else 0
+        return self._reasons.extra_component(self._d.boxes[number], arrows)
 
     # ---- accuracy ----
 
