@@ -172,6 +172,7 @@ def whole_problem(gains: Gains, choices: Choices) -> Problem:
         choices.by_place,
         choices.supported,
         gains.tied,
+        choices.nameless,
     )
 
 

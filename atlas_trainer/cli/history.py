@@ -8,7 +8,7 @@ from typing import Any
 from atlas_trainer.cli.commands import add_json
 from atlas_trainer.cli.console import say, say_json
 from atlas_trainer.cli.tools import Tools
-from atlas_trainer.model.attempt import Attempt
+from atlas_trainer.model.attempt import Attempt, Mark
 from atlas_trainer.model.score import Part
 from atlas_trainer.model.standards import standard_words
 from atlas_trainer.store.backups import require_not_lost
@@ -37,52 +37,58 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, tools: Tools) -> int:
     """Print the attempts. Works while the window is open, too: a copy is read."""
-    attempts = _attempts(arguments.diagram, arguments.limit, tools)
+    attempts, amended = _attempts(arguments.diagram, arguments.limit, tools)
     if not attempts and arguments.diagram:
         tools.library().diagram(arguments.diagram)  # raises for a name that is not known at all
     if arguments.json:
-        say_json([_values(attempt) for attempt in attempts])
+        say_json([_values(attempt, amended.get(attempt.id)) for attempt in attempts])
         return 0
     if not attempts:
         at = f" at {arguments.diagram}" if arguments.diagram else ""
         say(f"There are no attempts{at} yet.")
     for attempt in attempts:
-        say(_line(attempt) if arguments.diagram else f"{attempt.diagram:32} {_line(attempt)}")
+        line = _line(attempt, amended.get(attempt.id))
+        say(line if arguments.diagram else f"{attempt.diagram:32} {line}")
     return 0
 
 
-def _attempts(diagram: str | None, limit: int | None, tools: Tools) -> tuple[Attempt, ...]:
+def _attempts(
+    diagram: str | None, limit: int | None, tools: Tools
+) -> tuple[tuple[Attempt, ...], dict[str, Mark]]:
+    """The attempts, newest first, and the marks of those that the learner set right."""
     folders = tools.folders()
     path = folders.progress
     require_not_lost(path, folders.backups)
     if not path.exists():
-        return ()
+        return (), {}
     with snapshot(path) as copy, ProgressStore.open(copy, tools.utc_ms()) as store:
-        return store.attempts(diagram, limit)
+        return store.attempts(diagram, limit), tools.practise(store).amend.marks()
 
 
-def _line(attempt: Attempt) -> str:
+def _line(attempt: Attempt, amended: Mark | None) -> str:
     local = moment(attempt.started_at_ms + attempt.offset_minutes * _MINUTE_MS)
     took = f"{attempt.elapsed_ms / 1000:.0f} s"
     if attempt.limit_ms is not None:
         took += f" of {attempt.limit_ms / 1000:.0f} s"
     words = [f"{local:%Y-%m-%d %H:%M}", f"{attempt.mode:<10}", f"{attempt.ended:<9}", f"{took:>12}"]
-    if attempt.mark is None:
-        words.append("no mark")
-    else:
-        verdict = "passed" if attempt.mark.passed else "not passed"
-        parts = ", ".join(f"{p.part} {float(p.fraction) * 100:.0f} %" for p in attempt.mark.parts)
-        words.append(f"{attempt.mark.percent:5.1f} {verdict} ({parts})")
-        if said := standard_words(attempt.mark.standard):
-            words.append(said)
+    mark = amended or attempt.mark
+    words.append("no mark" if mark is None else _said(mark))
+    if amended is not None and attempt.mark is not None:
+        words.append(f"{attempt.mark.percent:.1f} before you set it right")
     if attempt.interrupted:
         words.append(f"interrupted for {attempt.gap_ms / 1000:.0f} s")
     return "  ".join(words)
 
 
-def _values(attempt: Attempt) -> dict[str, Any]:
-    mark = attempt.mark
-    parts = {p.part: round(float(p.fraction) * 100, 6) for p in mark.parts} if mark else {}
+def _said(mark: Mark) -> str:
+    verdict = "passed" if mark.passed else "not passed"
+    parts = ", ".join(f"{p.part} {float(p.fraction) * 100:.0f} %" for p in mark.parts)
+    standard = standard_words(mark.standard)
+    return f"{mark.percent:5.1f} {verdict} ({parts})" + (f"  {standard}" if standard else "")
+
+
+def _values(attempt: Attempt, amended: Mark | None) -> dict[str, Any]:
+    """`amended` is the mark after the learner set something right, in the same form; else None."""
     return {
         "id": attempt.id,
         "diagram": attempt.diagram,
@@ -93,13 +99,21 @@ def _values(attempt: Attempt) -> dict[str, Any]:
         "elapsed_s": attempt.elapsed_ms / 1000,
         "limit_s": None if attempt.limit_ms is None else attempt.limit_ms / 1000,
         "gap_s": attempt.gap_ms / 1000,
+        **_mark_values(attempt.mark),
+        "amended": None if amended is None else _mark_values(amended),
+        "drawing": attempt.drawing,
+    }
+
+
+def _mark_values(mark: Mark | None) -> dict[str, Any]:
+    parts = {p.part: round(float(p.fraction) * 100, 6) for p in mark.parts} if mark else {}
+    return {
         "total": mark.percent if mark else None,
         "passed": mark.passed if mark else None,
         "pass_mark": mark.pass_mark if mark else None,
         "weights": str(mark.weights) if mark else None,
         **{part.value: parts.get(part) for part in Part},
         "proven": mark.proven if mark else None,
-        "drawing": attempt.drawing,
     }
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from atlas_trainer.matching.assignment import best_assignment
 from atlas_trainer.matching.drawn import Arrow
 from atlas_trainer.matching.expected import Relation
 from atlas_trainer.model.drawing import Direction
 from atlas_trainer.model.label_facts import without_figures
+from atlas_trainer.model.names import name_key
 
 FULL_CREDIT = 1000
 _UNDIRECTED = 500
@@ -77,6 +79,8 @@ Worth = Callable[[Relation, Given | None], int]
 """What a relationship is worth with what it got; of None, without an arrow."""
 Cost = Callable[[Arrow], int]
 """What an arrow is worth (less than 0) that nobody got."""
+Offers = dict[int, list[tuple[int, Given, int]]]
+"""By relationship, the arrows (by place) that it may be given, in order, and what each is worth."""
 Accepted = frozenset[tuple[str, str]]
 """Pairs of a drawn arrow and a relationship that were paired by hand."""
 _MOST_MERGES = 8
@@ -108,11 +112,11 @@ class Dealer:
             given = self._single(relations[0], arrows[0], turned)
             if worth(relations[0], given) >= worth(relations[0], None) + cost(arrows[0]):
                 return Dealt((given,), ())
-        merges = list(self._merges(relations, arrows, turned, worth))
+        offers = self._offers(relations, arrows, turned, worth, cost)
         best: Dealt | None = None
         most = 0
-        for merged in _compatible(merges):
-            found, value = self._rest(merged, relations, arrows, turned, worth, cost)
+        for merged in _compatible(list(self._merges(relations, arrows, turned, worth))):
+            found, value = _rest(merged, relations, arrows, offers, worth, cost)
             if best is None or value > most:
                 best, most = found, value
         assert best is not None
@@ -122,31 +126,29 @@ class Dealer:
         """The only arrow given to the only relationship."""
         return Dealt((self._single(relation, arrow, turned),), ())
 
-    def _rest(
+    def _offers(
         self,
-        merged: tuple[Given, ...],
         relations: tuple[Relation, ...],
         arrows: tuple[Arrow, ...],
         turned: bool,
         worth: Worth,
         cost: Cost,
-    ) -> tuple[Dealt, int]:
-        """What is left after the merges, each relationship one arrow at most: an assignment."""
-        held = {given.relation.number for given in merged}
-        left = [r for r in relations if r.number not in held]
-        free = _spare(merged, arrows)
-        offers = [[self._single(r, arrow, turned) for arrow in free] for r in left]
-        costs = [cost(arrow) for arrow in free]
-        value, chosen = best_assignment(
-            [
-                [(n, worth(r, given) - costs[n]) for n, given in enumerate(row)]
-                for r, row in zip(left, offers, strict=True)
-            ],
-            [worth(r, None) for r in left],
-        )
-        given = merged + tuple(row[n] for row, n in zip(offers, chosen, strict=True) if n >= 0)
-        value += sum(costs) + sum(worth(one.relation, one) for one in merged)
-        return Dealt(given, _spare(given, arrows)), value
+    ) -> Offers:
+        """What each relationship may be given, and what that is worth beyond leaving the arrow
+        spare: as many of the best as can be out of reach, and one more."""
+        doubled = _doubled(relations, arrows, turned)
+        costs = [cost(arrow) for arrow in arrows]
+        found: Offers = {}
+        for r in relations:
+            offers: list[tuple[int, Given, int]] = []
+            for n, arrow in enumerate(arrows):
+                given = self._single(r, arrow, turned)
+                if given.way is not Way.REVERSED or id(arrow) not in doubled:
+                    offers.append((n, given, worth(r, given) - costs[n]))
+            if len(offers) > 3 * len(relations):
+                offers = sorted(offers, key=lambda offer: -offer[2])[: 3 * len(relations)]
+            found[r.number] = sorted(offers, key=lambda offer: offer[0])
+        return found
 
     def _merges(
         self,
@@ -205,7 +207,7 @@ class Dealer:
         if key not in self._near:
             saying = relation.saying
             whole = saying.nearness(arrow.label) if saying else 0
-            bare = without_figures(arrow.label)
+            bare = _words_of(arrow.label)
             if not whole and saying and bare and bare != arrow.label:
                 whole = saying.nearness(bare)
             self._near[key] = whole
@@ -214,7 +216,12 @@ class Dealer:
 
 def without_label(arrow: Arrow) -> bool:
     """Whether the arrow says nothing but figures."""
-    return not without_figures(arrow.label).strip()
+    return not _words_of(arrow.label).strip()
+
+
+@lru_cache(maxsize=4096)
+def _words_of(label: str) -> str:
+    return without_figures(label)
 
 
 def _direction(relation: Relation, arrow: Arrow, turned: bool) -> tuple[Way, int]:
@@ -233,6 +240,47 @@ def _direction(relation: Relation, arrow: Arrow, turned: bool) -> tuple[Way, int
     if drawn_up == meant_up:
         return Way.RIGHT, FULL_CREDIT
     return Way.REVERSED, _REVERSED
+
+
+def _rest(
+    merged: tuple[Given, ...],
+    relations: tuple[Relation, ...],
+    arrows: tuple[Arrow, ...],
+    offers: Offers,
+    worth: Worth,
+    cost: Cost,
+) -> tuple[Dealt, int]:
+    """What is left after the merges, each relationship one arrow at most: an assignment."""
+    held = {given.relation.number for given in merged}
+    used = {id(arrow) for given in merged for arrow in given.arrows}
+    left = [r for r in relations if r.number not in held]
+    rows = [[o for o in offers[r.number] if id(arrows[o[0]]) not in used] for r in left]
+    value, chosen = best_assignment(
+        [[(n, earned) for n, _, earned in row] for row in rows], [worth(r, None) for r in left]
+    )
+    given = merged + tuple(
+        one for row, column in zip(rows, chosen, strict=True) for n, one, _ in row if n == column
+    )
+    value += sum(cost(arrow) for arrow in _spare(merged, arrows))
+    value += sum(worth(one.relation, one) for one in merged)
+    return Dealt(given, _spare(given, arrows)), value
+
+
+def _doubled(
+    relations: tuple[Relation, ...], arrows: tuple[Arrow, ...], turned: bool
+) -> frozenset[int]:
+    """The arrows (by identity) drawn again word for word where one of them can be right: none of
+    these is a relationship turned round, so that a duplicate does not earn twice."""
+    alike: dict[tuple[object, ...], list[Arrow]] = {}
+    for arrow in arrows:
+        key = (arrow.source, arrow.target, arrow.direction, name_key(arrow.label))
+        alike.setdefault(key, []).append(arrow)
+    return frozenset(
+        id(arrow)
+        for same in alike.values()
+        if len(same) > 1 and any(_direction(r, same[0], turned)[0] is Way.RIGHT for r in relations)
+        for arrow in same
+    )
 
 
 def _compatible(merges: list[tuple[Given, ...]]) -> Iterator[tuple[Given, ...]]:

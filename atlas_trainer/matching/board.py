@@ -18,7 +18,8 @@ class Board:
     """Rows are numbered from 0; a row's options are its columns and, last, ALONE.
 
     `own[row][option]`: what it earns by itself. `pay[row][other][option]`: what it earns together
-    with each option of the other row. All in fine units. `late`: as in the problem.
+    with each option of the other row. All in fine units. `late[row]`: 1 for
+    rows that the problem calls late, 2 for its last ones, else 0.
     `takers[column]`: the rows that may take it, with the option that it is to them.
     """
 
@@ -26,7 +27,7 @@ class Board:
         self._problem = problem
         self._rows = sorted(problem.earn)
         numbers = {row: n for n, row in enumerate(self._rows)}
-        self.late = [row in problem.late for row in self._rows]
+        self.late = [(row in problem.late) + (row in problem.last) for row in self._rows]
         self.options = [[*problem.earn[row], ALONE] for row in self._rows]
         # Columns as an assignment knows them: each row is alone in a column of its own.
         self.columns = [[*problem.earn[row], OWN + n] for n, row in enumerate(self._rows)]
@@ -95,12 +96,16 @@ class Board:
 
     def is_allowed(self, row: int, option: int, at: dict[int, int]) -> bool:
         """Whether a late row may take the option; `at`: the options of its partners, those at least
-        that are not late."""
+        that are decided before it."""
         column = self.options[row][option]
         if column == ALONE:
             return True
-        chosen = {self._rows[p]: self.options[p][at[p]] for p in self.pay[row] if not self.late[p]}
+        chosen = {self._rows[p]: self.options[p][at[p]] for p in self.earlier(row)}
         return self._problem.allowed(self._rows[row], column, chosen)
+
+    def earlier(self, row: int) -> list[int]:
+        """The row's partners that are decided before it."""
+        return [p for p in self.pay[row] if self.late[p] < self.late[row]]
 
     def are_allowed(self, at: list[int]) -> bool:
         """Whether every late row may take its option."""

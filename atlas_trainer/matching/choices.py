@@ -16,7 +16,8 @@ class Choices:
 
     `credit[box]` maps components to credits in thousandths. Boxes in `by_place` may stand for a
     component by their place: unlabelled, generic and misnamed ones, and those of which more were
-    drawn than the diagram has. `supported` has to confirm such a pair.
+    drawn than the diagram has. `supported` has to confirm such a pair. `nameless` are those whose
+    label means no component: they are decided last, and may be supported by all that have a name.
     """
 
     def __init__(self, gains: Gains, tables: Tables) -> None:
@@ -26,6 +27,7 @@ class Choices:
             tuple(sorted(c.component for c in box.candidates)) for box in self._boxes
         )
         self.by_place = self._find_open()
+        self.nameless = frozenset(box for box in self.by_place if not self._named[box])
         self.credit = tuple(self._credit_of(box, tables) for box in range(len(self._boxes)))
 
     def _find_open(self) -> frozenset[int]:
@@ -40,6 +42,10 @@ class Choices:
             if not named or (len(rivals) > len(named) and self._boxes[box].label):
                 found.append(box)
         return frozenset(found)
+
+    def _is_settled(self, other: int, box: int) -> bool:
+        """Whether the other box may be named without doubt before `box` is decided."""
+        return other not in self.by_place or (box in self.nameless and other not in self.nameless)
 
     def _credit_of(self, box: int, tables: Tables) -> dict[int, int]:
         drawn = self._boxes[box]
@@ -63,7 +69,7 @@ class Choices:
         return {
             component
             for other in self._gains.neighbours[box]
-            if other not in self.by_place
+            if self._is_settled(other, box)
             for meant in self._named[other]
             for component in tied.get(meant, ())
         }
@@ -72,7 +78,7 @@ class Choices:
         """How many relationships could tie the box to named components, at the most."""
         total = 0
         for other in sorted(self._gains.neighbours[box]):
-            if other not in self.by_place:
+            if self._is_settled(other, box):
                 answers = [
                     self.agreeing(box, component, other, meant)
                     for meant in self._named[other]
@@ -101,7 +107,9 @@ class Choices:
             if needed <= 0:
                 break
             meant = pairs.get(other, -1)
-            if meant >= 0 and other not in self.by_place and component != meant:
+            if meant < 0 or meant == component or self.credit[other][meant] != SAME:
+                continue
+            if self._is_settled(other, box):
                 needed -= self.agreeing(box, component, other, meant)
         return needed <= 0
 

@@ -116,6 +116,7 @@ class _Correspondence:
             self._choices.by_place & free,
             self._supported,
             self._gains.tied,
+            self._choices.nameless & free,
         )
         answer = solve(problem, max(0, self._budget - self._nodes))
         self._nodes += answer.nodes

@@ -82,8 +82,11 @@ class Drawn:
     def cost(self, box: int) -> int:
         """What the box costs as an extra, in half components: itself, with two of its arrows, and
         one more for each further arrow."""
-        arrows = {arrow.ids for arrow in self.at.get(box, ())}
-        return 1 + max(0, len(arrows) - _ARROWS_OF_AN_EXTRA)
+        return 1 + max(0, self.arrows_of(box) - _ARROWS_OF_AN_EXTRA)
+
+    def arrows_of(self, box: int) -> int:
+        """How many arrows were drawn at the box."""
+        return len({arrow.ids for arrow in self.at.get(box, ())})
 
     def notes(self) -> Iterable[Noted]:
         """Every fact drawn, each once though its element may have copies."""

@@ -14,7 +14,7 @@ from atlas_trainer.matching.arrows import Given, Way
 from atlas_trainer.matching.claims import Found
 from atlas_trainer.matching.contradictions import contradictions
 from atlas_trainer.matching.correspond import Paired
-from atlas_trainer.matching.drawn import Arrow, Box
+from atlas_trainer.matching.drawn import Arrow
 from atlas_trainer.matching.expected import FULL, Claim
 from atlas_trainer.matching.gains import Gains
 from atlas_trainer.matching.reasons import Reasons
@@ -139,15 +139,20 @@ class Marker:
         yield from _weighed(extras, total / 4, Fraction(1))
 
     def _extra_boxes(self) -> list[Line]:
-        found: dict[tuple[str, ...], tuple[Box, Fraction]] = {}
+        found: dict[tuple[str, ...], tuple[int, Fraction]] = {}
         for number, box in enumerate(self._d.boxes):
             if number not in self._pairs:
-                before = found.get(box.ids, (box, Fraction(0)))[1]
-                found[box.ids] = (box, before + _HALF * self._d.cost(number) / box.share)
+                before = found.get(box.ids, (number, Fraction(0)))[1]
+                found[box.ids] = (number, before + _HALF * self._d.cost(number) / box.share)
         return [
-            _extra(Verdict.EXTRA, ids, weight, self._reasons.extra_component(box))
-            for ids, (box, weight) in found.items()
+            _extra(Verdict.EXTRA, ids, weight, self._not_there(number))
+            for ids, (number, weight) in found.items()
         ]
+
+    def _not_there(self, number: int) -> str:
+        """What is said about a box too many: its arrows, too, where they make it cost more."""
+        arrows = self._d.arrows_of(number) if self._d.cost(number) > 1 else 0
+        return self._reasons.extra_component(self._d.boxes[number], arrows)
 
     # ---- accuracy ----
 
@@ -165,7 +170,9 @@ class Marker:
             yield Line(verdict, r.id, ids, weight, Fraction(given.credit, 1000), reason)
         yield from self._memberships()
         arrows = Fraction(sum(r.weight for r in self._e.relations), FULL)
-        steeper = Fraction(self._e.accuracy, FULL) / arrows if arrows else Fraction(1)
+        whole = Fraction(self._e.accuracy, FULL)
+        # As many wrong arrows as right ones: memberships or not, at most one half is left.
+        steeper = 2 * whole / arrows - 1 if arrows else Fraction(1)
         yield from _weighed(self._extra_arrows(), arrows / 2, steeper)
 
     def _memberships(self) -> Iterator[Line]:

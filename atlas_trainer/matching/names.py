@@ -113,7 +113,7 @@ class ComponentNames:
             for form in self._forms.by_base.get(key_of(wording), ()):
                 if len(self.families[form.component]) > 1:
                     label = self._components[form.component].label
-                    why = f"“{text}” is {label}; the number makes no difference"
+                    why = f"“{text}” are several, {label} among them"
                     found.setdefault(form.component, Candidate(form.component, False, why))
         return found
 
@@ -159,7 +159,7 @@ class ComponentNames:
         if len(family) > 1 and self._forms.is_family_name(form):
             for other in family:
                 label = self._components[other].label
-                why_other = f"look-alike of {label}: {why}"
+                why_other = f"{why}, which may change places with {label}"
                 found.setdefault(other, Candidate(other, False, why_other, by_role))
 
     def _same_but_number(self, text: str, name: Name) -> dict[int, Candidate]:
@@ -169,8 +169,12 @@ class ComponentNames:
             for form in self._forms.by_base.get(key_of(wording), ()):
                 if not self._forms.number_conflict(name, form):
                     label = self._components[form.component].label
-                    why = f"“{text}” is {label}; the number makes no difference"
-                    one = Candidate(form.component, False, why, wording not in literal)
+                    by_role = wording not in literal
+                    what = "may play the role of" if by_role else "stands for"
+                    why = f"“{text}” {what} {label}"
+                    if name.index is not None:
+                        why = f"“{text}” is {label}; the number makes no difference"
+                    one = Candidate(form.component, False, why, by_role)
                     found.setdefault(form.component, one)
         return found
 

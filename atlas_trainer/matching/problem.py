@@ -14,7 +14,8 @@ class Problem:
 
     `alone[row]`: what it earns in none. `couple(row, column, other, column)`: what two rows earn
     together, beyond that; `partners[row]`: the rows with which that can be other than 0.
-    `allowed(row, column, chosen)` is asked for rows in `late`, which are decided after all others.
+    `allowed(row, column, chosen)` is asked for rows in `late`, which are decided after all others;
+    those in `last` after the other late ones, too.
     `tied[column]`: the columns with which it matters which they are; in any other two columns two
     rows earn the same together. Without it any two columns may be tied.
     """
@@ -26,6 +27,7 @@ class Problem:
     late: frozenset[int]
     allowed: Callable[[int, int, dict[int, int]], bool]
     tied: Mapping[int, Collection[int]] | None = None
+    last: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)

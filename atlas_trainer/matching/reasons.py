@@ -9,8 +9,14 @@ from atlas_trainer.matching.drawn import Arrow, Box, Noted
 from atlas_trainer.matching.expected import Claim, Expected, Relation
 from atlas_trainer.matching.gains import GENERIC
 from atlas_trainer.model.drawing import Direction
-from atlas_trainer.model.facts import read_as
+from atlas_trainer.model.facts import Fact, read_as
+from atlas_trainer.model.names import name_key
 from atlas_trainer.model.score import Verdict
+
+_LEADING_ON = frozenset({"after", "at", "by", "every", "from", "if", "in", "of", "on", "per", "to"})
+"""Words at the end of a key that read on into its value: "sorted by key"."""
+_SYMBOL = 2
+"""Letters of a key that is a symbol, such as N or Lq."""
 
 Judged = tuple[Verdict, str]
 _SIGNS = {Direction.FORWARD: "→", Direction.BOTH: "↔", Direction.NONE: "–"}
@@ -47,6 +53,8 @@ class Reasons:
             if not box.label.strip():
                 return Verdict.PARTLY, f"It stands where {name} belongs but has no label."
             return Verdict.PARTLY, f"{shown(box.label)} says only what kind it is; it is {name}."
+        if name_key(box.label) == name_key(name):
+            return Verdict.CORRECT, f"{name} is right."
         why = next((c.why for c in box.candidates if c.component == component), f"This is {name}")
         return Verdict.CORRECT, _sentence(why)
 
@@ -54,14 +62,16 @@ class Reasons:
         """A component that was not drawn."""
         return f"{self.name(component)} is missing."
 
-    def extra_component(self, box: Box) -> str:
-        """A drawn component that the diagram does not have, or has already."""
+    def extra_component(self, box: Box, arrows: int) -> str:
+        """A drawn component that the diagram does not have, or has already; of its arrows so many
+        are charged with it."""
         if box.candidates:
             name = self.name(box.candidates[0].component)
             return f"{shown(box.label)} is one more than needed: {name} is already there."
         if not box.label.strip():
             return "This component has no label, and its place does not say what it is."
-        return f"The diagram has no {shown(box.label)}."
+        too = f" and none of its {arrows} arrows" if arrows else ""
+        return f"The diagram has no {shown(box.label)}{too}."
 
     # ---- relationships ----
 
@@ -72,9 +82,8 @@ class Reasons:
         verdict, sentence = Verdict.CORRECT, f"{self.arrow(r)} is right"
         if given.way is Way.REVERSED:
             verdict = Verdict.REVERSED
-            what = f"“{r.label}” goes" if r.label else "it goes"
-            sentence = f"You drew {target} → {source}; {what} from {source} to {target}"
-        elif given.way is Way.UNDIRECTED:
+            return verdict, self._reversed(given)
+        if given.way is Way.UNDIRECTED:
             both = r.direction is Direction.BOTH
             needed = "both ways" if both else f"from {source} to {target}"
             verdict = Verdict.PARTLY
@@ -90,6 +99,20 @@ class Reasons:
             drawn = f"{shown(boxes[arrow.source].label)} → {shown(boxes[arrow.target].label)}"
             sentence = f"You drew {drawn}; {source} ↔ {target} goes both ways"
         return self._with_label(given, verdict, sentence)
+
+    def _reversed(self, given: Given) -> str:
+        """An arrow the wrong way round, with what it says where that is wrong, too."""
+        r = given.relation
+        source, target = self.name(r.source), self.name(r.target)
+        said = next((arrow.label for arrow in given.arrows if arrow.label), "")
+        also = {
+            Wording.RIGHT: "",
+            Wording.WRONG: f" ({said})",
+            Wording.ABSENT: " without a label",
+            Wording.NEEDED: " without a label",
+        }[given.wording]
+        what = f"“{r.label}” goes" if r.label else "it goes"
+        return f"You drew {target} → {source}{also}; {what} from {source} to {target}."
 
     def _with_label(self, given: Given, verdict: Verdict, sentence: str) -> Judged:
         r = given.relation
@@ -135,7 +158,7 @@ class Reasons:
 
     def claim(self, claim: Claim, note: Noted | None, credit: int, claims: Claims) -> Judged:
         """A detail, stated or not."""
-        wanted = f"“{claim.fact.text}”"
+        wanted = f"“{stated(claim.fact)}”"
         where = self._place(claim)
         if note is None:
             return Verdict.MISSING, f"{wanted} is missing{where}."
@@ -164,22 +187,43 @@ class Reasons:
     def contradiction(self, found: Contradiction) -> str:
         """A value too many."""
         key = found.claims[0].fact.key
-        return f"“{found.note.fact.text}” gives {key} a further, different value."
+        return f"“{found.note.fact.text}” gives {key} one value more; only one can be right."
 
     def steps(self, asked: int, missing: int, pairs: int, wrong: int) -> Judged:
         """The order of the steps: of `asked` steps so many are not there or not numbered, of the
         `pairs` of those that are so many are in the wrong order."""
         if missing == asked:
             return Verdict.MISSING, "The order of the steps is missing: number the arrows."
-        order = f"{wrong} of {pairs} pairs of steps are not in the right order"
+        order = f"{wrong} of {pairs} pairs of steps {_are(wrong)} not in the right order"
+        if wrong == pairs:
+            order = "the order of the steps is wrong"
         if not missing:
             right = "The steps are in the right order."
-            return (Verdict.PARTLY, f"{order}.") if wrong else (Verdict.CORRECT, right)
-        left_out = f"{missing} of {asked} steps are missing or not numbered"
+            return (Verdict.PARTLY, _sentence(order)) if wrong else (Verdict.CORRECT, right)
+        left_out = f"{missing} of {asked} steps {_are(missing)} missing or not numbered"
         if not pairs:
             return Verdict.PARTLY, f"{left_out}."
         rest = f"of the others, {order}" if wrong else "the others are in the right order"
+        if wrong == pairs:
+            rest = "the others are in the wrong order"
         return Verdict.PARTLY, f"{left_out}; {rest}."
+
+
+def stated(fact: Fact) -> str:
+    """A diagram's fact as it would be drawn: "TTL 60 s", "N = 3", "order: DB first"."""
+    key, value = fact.key, fact.value
+    if not key or not value:
+        return fact.text
+    compared = any(sign in value for sign in "<>=≤≥")
+    if fact.quantities:
+        return f"{key} = {value}" if len(key) <= _SYMBOL and not compared else fact.text
+    if fact.formula and " " not in key and not compared:
+        return f"{key} = {value}"
+    return fact.text if key.split()[-1].lower() in _LEADING_ON else f"{key}: {value}"
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _sentence(text: str) -> str:

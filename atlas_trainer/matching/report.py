@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import textwrap
 from collections.abc import Iterator
 from fractions import Fraction
@@ -11,6 +10,7 @@ from typing import Any
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.facts import read_as
+from atlas_trainer.model.points import parts_text, total_text
 from atlas_trainer.model.score import Item, Part, PartScore, Score, Standard, Verdict
 from atlas_trainer.model.standards import NO_WEIGHT, marked_words
 
@@ -43,20 +43,21 @@ def text_report(score: Score, diagram: Diagram, drawing: Drawing) -> str:
     """The score for a terminal of 80 columns or more: the total, the parts, what was lost, what
     was right."""
     lines = [*_heading(score, diagram, drawing), ""]
-    for part in score.parts:
-        lines += _part(part)
+    shown = parts_text(score.parts, score.standard.pass_mark)
+    for part, points in zip(score.parts, shown, strict=True):
+        lines += _part(part, points if part.weight else NO_WEIGHT)
     lost = [item for item in score.items if item.lost > 0]
     if lost:
         lines += ["", "What it lost"]
         for item in sorted(lost, key=lambda item: -item.lost):
-            lines += _item(item, f"-{float(item.lost):.1f}")
+            lines += _item(item, _figure(item.lost, "-"))
     lines += _not_counted(score)
     right = [
         item for item in score.items if item.points > 0 == item.lost and item.part is not Part.SPEED
     ]
     if right:
         lines += ["", "What is right"]
-        lines += [line for item in right for line in _item(item, f"{float(item.points):.1f}")]
+        lines += [line for item in right for line in _item(item, _figure(item.points))]
     lines += _readings(drawing)
     return "\n".join(lines)
 
@@ -78,8 +79,7 @@ def _readings(drawing: Drawing) -> list[str]:
 
 def _heading(score: Score, diagram: Diagram, drawing: Drawing) -> Iterator[str]:
     passed = "passed" if score.passed else "not passed"
-    # Cut, not rounded: 84.96 is not 85, which would have passed.
-    total = _points(Fraction(math.floor(score.total * 10), 10))
+    total = total_text(score.total, score.standard.pass_mark)
     yield f"{diagram.title}: {total} of 100, {passed}"
     yield from textwrap.wrap(marked_words(score), _WIDTH)
     drawn = (
@@ -95,10 +95,8 @@ def _heading(score: Score, diagram: Diagram, drawing: Drawing) -> Iterator[str]:
         yield "Not proven: the search ended before every pairing of the components was ruled out."
 
 
-def _part(part: PartScore) -> Iterator[str]:
-    percent = f"{_rounded(part.fraction * 100, 0)} %"
-    counted = f"{_points(part.points)} of {_points(part.weight)}"
-    points = counted if part.weight else NO_WEIGHT
+def _part(part: PartScore, points: str) -> Iterator[str]:
+    percent = f"{min(round(part.fraction * 100), 100 if part.fraction == 1 else 99)} %"
     filled = round(float(part.fraction) * 20)
     bar = "█" * filled + "·" * (20 - filled)
     yield f"  {_TITLES[part.part]:<10} {bar} {percent:>6}  {points:<14} {_WHAT[part.part]}"
@@ -111,17 +109,14 @@ def _item(item: Item, points: str) -> list[str]:
     )
 
 
+def _figure(points: Fraction, sign: str = "") -> str:
+    """Points with one decimal, one below the other; what is too little for that is not nothing."""
+    shown = f"{float(points):.1f}"
+    return "< 0.1" if shown == "0.0" else sign + shown
+
+
 def _count(number: int, word: str) -> str:
     return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
-
-
-def _points(value: Fraction) -> str:
-    return _rounded(value, 1)
-
-
-def _rounded(value: Fraction, digits: int) -> str:
-    """A figure for reading, without a needless ".0"."""
-    return f"{float(value):.{digits}f}".removesuffix(".0")
 
 
 def score_values(score: Score, matching_ms: float) -> dict[str, Any]:

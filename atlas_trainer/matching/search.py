@@ -91,7 +91,7 @@ class _Search:
         """The assignment as a choice, late rows that may not take their column alone."""
         board = self._board
         at = {row: board.place[row][c] for row, c in zip(rows, found.chosen, strict=True)}
-        for row in rows:
+        for row in sorted(rows, key=board.late.__getitem__):
             if board.late[row] and not self._is_allowed(outlook, row, at[row], at):
                 at[row] = len(board.options[row]) - 1
                 if at[row] not in outlook.open[row]:
@@ -125,13 +125,12 @@ class _Search:
                 totals.append(found.total)
 
     def _decide_late(self, outlook: Outlook, rows: list[int]) -> bool:
-        """Leaves late rows what they may take, once all depends on is decided."""
+        """Leaves late rows what they may take, once all that depends on is decided."""
         board = self._board
-        for row in rows:
+        for row in sorted(rows, key=board.late.__getitem__):
             if not board.late[row] or row in outlook.sure:
                 continue
-            early = [p for p in board.pay[row] if not board.late[p]]
-            if any(len(outlook.open[p]) > 1 for p in early):
+            if any(len(outlook.open[p]) > 1 for p in board.earlier(row)):
                 continue
             outlook.sure.add(row)
             left = [k for k in outlook.open[row] if self._is_allowed(outlook, row, k, {})]
@@ -225,7 +224,8 @@ class _Search:
         """The row with the most to lose, and its options, the most promising first."""
         late = self._board.late
         open_rows = [row for row in rows if len(outlook.open[row]) > 1]
-        open_rows = [row for row in open_rows if not late[row]] or open_rows
+        first = min(late[row] for row in open_rows)
+        open_rows = [row for row in open_rows if late[row] == first]
         best, most, order = -1, -1, []
         for row in open_rows:
             spare = outlook.spare(row, 0, prices)

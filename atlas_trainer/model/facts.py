@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from atlas_trainer.model.formulas import find_formula, one_form
+from atlas_trainer.model.formulas import MAJORITY, find_formula, one_form
 from atlas_trainer.model.quantities import (
     Quantity,
     Reading,
@@ -87,7 +87,11 @@ def read_facts(text: str) -> tuple[Fact, ...]:
 def read_as(text: str) -> str:
     """How a detail was read, for people: "election timeout: 150 to 300 ms"; "" where that says
     nothing that the text does not say as it stands."""
-    readings = "; ".join(fact.reading() for fact in read_facts(text))
+    facts = read_facts(text)
+    if any(fact.formula not in ("", MAJORITY) for fact in facts):
+        # The one form of a formula is for comparing: "λW" is easier to read than "W*lambda".
+        return ""
+    readings = "; ".join(fact.reading() for fact in facts)
     return "" if _bare_words(readings) == _bare_words(text) else readings
 
 
@@ -207,8 +211,10 @@ def describe(quantity: Quantity) -> str:
     if quantity.high is None:
         return f"at least {top}"
     if quantity.low != quantity.high and quantity.high:
+        if quantity.scale.startswith("^"):
+            return f"{_figure(quantity.low)} to {top}"
         low = quantity.written * quantity.low / quantity.high
-        return f"{_figure(low)}{quantity.scale} to {top}"
+        return f"{_figure(low)}{quantity.scale if low else ''} to {top}"
     return f"about {top}" if quantity.about else top
 
 

@@ -12,6 +12,9 @@ from atlas_trainer.model.quantities import plain_figures, read_quantity
 
 Span = tuple[int, int]
 
+MAJORITY = "majority"
+"""The one form of every way of writing one."""
+
 _MAJORITY = (
     r"(?:[⌊(\[]|floor\()?\s?n\s?/\s?2\s?[⌋)\]]?\s?\+\s?1",
     r"[⌈(\[]?\(?\s?n\s?\+\s?1\s?\)?\s?/\s?2\s?\)?[⌉)\]]?",
@@ -47,7 +50,7 @@ def find_formula(text: str) -> tuple[str, Span]:
     """The formula in `text` in one form, and where it stands; "" without one."""
     majority = _majority(text)
     if majority is not None:
-        return "majority", majority
+        return MAJORITY, majority
     whole = one_form(text)
     if whole:
         return whole, (0, len(text))

@@ -16,7 +16,7 @@ PASS_MARK = 85
 LOWEST_PASS_MARK, HIGHEST_PASS_MARK = 50, 100
 LARGEST_WEIGHT = 100
 
-SCORER_VERSION = 1
+SCORER_VERSION = 2
 """Rises when the same pair of drawing and diagram may score differently."""
 
 

@@ -4,9 +4,15 @@ import json
 
 import pytest
 
+from atlas_trainer.model.amendment import Amendment
+from atlas_trainer.model.attempt import Attempt, Mark
+from atlas_trainer.services.amend import AMENDMENT, Amend
+from atlas_trainer.store.events import NewEvent
+from atlas_trainer.store.identifiers import new_id
 from atlas_trainer.store.paths import Folders
 from atlas_trainer.store.progress import ProgressStore
 from tests.cli.conftest import Command
+from tests.services.learner import SetClock
 from tests.store.made import MINUTE_MS, NOW_MS, made_attempt, made_mark
 
 
@@ -42,6 +48,48 @@ def test_history_works_while_the_program_is_open(command: Command, store: Progre
         assert len(command("history", "circuit-breaker").out.splitlines()) == 1
         store.append_attempt(made_attempt(1))
         assert len(command("history", "circuit-breaker").out.splitlines()) == 2
+
+
+def test_both_marks_of_an_attempt_that_was_set_right_are_shown(
+    command: Command, store: ProgressStore
+) -> None:
+    first, later = made_attempt(0, mark=made_mark(70)), made_attempt(MINUTE_MS, mark=made_mark(60))
+    with store:
+        store.append_attempt(first)
+        store.append_attempt(later)
+        event = set_right(store, first, made_mark(97))
+    newest, oldest = command("history", "circuit-breaker").out.splitlines()
+    assert "97.0 passed (structure 100 %)  70.0 before you set it right" in oldest
+    assert "60.0 not passed" in newest
+    assert "set it right" not in newest
+    newer, older = json.loads(command("history", "circuit-breaker", "--json").out)
+    assert (older["total"], older["passed"]) == (70.0, False)
+    assert older["amended"] == {
+        "total": 97.0, "passed": True, "structure": 100.0, "accuracy": None, "details": None,
+        "speed": None, "proven": False,
+    }  # fmt: skip
+    assert newer["amended"] is None
+
+    with ProgressStore.open(store.path, NOW_MS) as again:
+        Amend(again, SetClock(NOW_MS, 120)).take_back(event, first.diagram)
+    assert "set it right" not in command("history").out
+
+
+def set_right(store: ProgressStore, attempt: Attempt, mark: Mark) -> str:
+    """The attempt is given that mark by hand; the event that says so."""
+    amendment = Amendment(attempt=attempt.id, diagram=attempt.diagram, pairs=(), mark=mark)
+    event = NewEvent(
+        id=new_id(NOW_MS),
+        kind=AMENDMENT,
+        at_ms=NOW_MS,
+        offset_minutes=120,
+        study_day=attempt.study_day,
+        payload=amendment.model_dump(mode="json"),
+        diagram=attempt.diagram,
+        scorer=1,
+    )
+    store.append(event)
+    return event.id
 
 
 def test_no_attempts_yet(command: Command, folders: Folders) -> None:

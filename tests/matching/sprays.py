@@ -1,4 +1,7 @@
-"""Drawings that say much and know little: none of them may pass."""
+"""Drawings that say much and know little: none of them may pass.
+
+`short`: in the shortest labels that the diagram accepts.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,18 @@ from atlas_trainer.model.reference import reference_drawing
 _FOREIGN = ("Zeppelin", "Hangar", "Violin", "Orchard", "Teapot", "Glacier", "Walnut", "Lantern")
 
 
-def as_many_wrong_components(diagram: Diagram) -> Drawing:
+def as_many_wrong_components(diagram: Diagram, short: bool = False) -> Drawing:
     """Everything right, and as many components again that do not belong."""
-    drawing = reference_drawing(diagram)
+    drawing = reference_drawing(diagram, short)
     for n in range(len(drawing.components)):
         word = f"{_FOREIGN[n % len(_FOREIGN)]} {_FOREIGN[n // len(_FOREIGN)]} ride"
         drawing.components[f"wrong{n}"] = Component(f"wrong{n}", word)
     return drawing
 
 
-def as_many_wrong_arrows(diagram: Diagram) -> Drawing:
+def as_many_wrong_arrows(diagram: Diagram, short: bool = False) -> Drawing:
     """Everything right, and as many arrows again where the diagram has none."""
-    drawing = reference_drawing(diagram)
+    drawing = reference_drawing(diagram, short)
     joined = {frozenset((r.source, r.target)) for r in drawing.relationships.values()}
     free = [
         pair
@@ -35,17 +38,17 @@ def as_many_wrong_arrows(diagram: Diagram) -> Drawing:
     return drawing
 
 
-def both_ways_between_everything(diagram: Diagram) -> Drawing:
+def both_ways_between_everything(diagram: Diagram, short: bool = False) -> Drawing:
     """Right components and details, and a both-way arrow between every two components."""
-    drawing = bare(diagram)
+    drawing = bare(diagram, short)
     for n, (a, b) in enumerate(itertools.combinations(drawing.components, 2)):
         drawing.relationships[f"all{n}"] = Relationship(f"all{n}", a, b, direction=Direction.BOTH)
     return drawing
 
 
-def without_directions_and_labels(diagram: Diagram) -> Drawing:
+def without_directions_and_labels(diagram: Diagram, short: bool = False) -> Drawing:
     """Everything right, but no arrow has a direction or a label."""
-    drawing = reference_drawing(diagram)
+    drawing = reference_drawing(diagram, short)
     for r in list(drawing.relationships.values()):
         drawing.relationships[r.id] = Relationship(
             r.id, r.source, r.target, direction=Direction.NONE, step=r.step
@@ -53,9 +56,9 @@ def without_directions_and_labels(diagram: Diagram) -> Drawing:
     return drawing
 
 
-def bag_of_words(diagram: Diagram) -> Drawing:
+def bag_of_words(diagram: Diagram, short: bool = False) -> Drawing:
     """Every component and every fact, with nothing tied to anything."""
-    reference = reference_drawing(diagram)
+    reference = reference_drawing(diagram, short)
     drawing = Drawing()
     for c in reference.components.values():
         drawing.components[c.id] = Component(c.id, c.label)
@@ -64,9 +67,9 @@ def bag_of_words(diagram: Diagram) -> Drawing:
     return drawing
 
 
-def three_values_for_each_key(diagram: Diagram) -> Drawing:
+def three_values_for_each_key(diagram: Diagram, short: bool = False) -> Drawing:
     """Everything right, and two more values for every key."""
-    drawing = reference_drawing(diagram)
+    drawing = reference_drawing(diagram, short)
     for d in diagram.details:
         for n, value in enumerate(("77777", "never or always")):
             key = f"{d.id}-{n}"
@@ -74,9 +77,9 @@ def three_values_for_each_key(diagram: Diagram) -> Drawing:
     return drawing
 
 
-def bare(diagram: Diagram) -> Drawing:
+def bare(diagram: Diagram, short: bool = False) -> Drawing:
     """Right components in their groups and details, without arrows."""
-    drawing = reference_drawing(diagram)
+    drawing = reference_drawing(diagram, short)
     for d in list(drawing.details.values()):
         if d.on in drawing.relationships:
             drawing.details[d.id] = Detail(d.id, None, d.text)

@@ -140,6 +140,22 @@ def test_being_in_the_right_group_counts_as_half_a_relationship() -> None:
     assert (item.reference, item.reason) == ("b", "Follower belongs inside Region.")
 
 
+def test_an_arrow_drawn_twice_is_not_the_opposite_one_too() -> None:
+    there, back = relation(FORWARD), DiagramRelationship(id="back", source="b", target="a")
+    diagram = diagram_with(there, back)
+    once = drawing_with(Relationship("x", "a", "b"))
+    twice = drawing_with(Relationship("x", "a", "b"), Relationship("y", "a", "b"))
+    assert item_of(diagram, twice, "r").credit == 1
+    assert item_of(diagram, twice, "back").verdict is Verdict.MISSING
+    assert score(diagram, twice, lexicon()).total < score(diagram, once, lexicon()).total
+    # Turned round, both of them are: the diagram has none that way.
+    turned = diagram_with(back, relation(FORWARD, name="rest2").model_copy(
+        update={"source": "b", "target": "a", "label": "log entries"}
+    ))  # fmt: skip
+    assert item_of(turned, twice, "back").verdict is Verdict.REVERSED
+    assert item_of(turned, twice, "rest2").verdict is Verdict.REVERSED
+
+
 def test_a_label_may_be_accepted_by_hand() -> None:
     diagram = diagram_with(relation(FORWARD, "append entries"))
     drawing = drawing_with(Relationship("x", "a", "b", "gobbledygook"))
@@ -152,11 +168,15 @@ def test_a_label_may_be_accepted_by_hand() -> None:
     [
         (
             Relationship("x", "b", "a"),
-            f"You drew Follower → Leader; {GOES}, and it lacks its label “log entries”.",
+            f"You drew Follower → Leader without a label; {GOES}.",
         ),
         (
             Relationship("x", "b", "a", "log entries"),
             f"You drew Follower → Leader; {GOES}.",
+        ),
+        (
+            Relationship("x", "b", "a", "vote"),
+            f"You drew Follower → Leader (vote); {GOES}.",
         ),
         (
             Relationship("x", "a", "b", "vote"),

@@ -262,7 +262,7 @@ def test_steps_left_out_are_said_to_be_missing() -> None:
     found = score(diagram, drawing, lexicon())
     said = next(item for item in found.items if item.part is Part.DETAILS)
     assert said.reason == (
-        "1 of 3 steps are missing or not numbered; the others are in the right order."
+        "1 of 3 steps is missing or not numbered; the others are in the right order."
     )
     assert said.credit == Fraction(1, 3)
     assert total_of(diagram, drawing) < 100

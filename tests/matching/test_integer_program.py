@@ -87,9 +87,15 @@ class Program:
                 row: Row = {n: needed}
                 for other in self._pairs:
                     both = self._couples.get((one, other))
-                    if both is not None and other[0] not in self._choices.by_place:
+                    if both is not None and self._is_named_first(other, one):
                         row[both] = -float(self._agreeing(one, other))
                 self._rows.append((row, 0.0))
+
+    def _is_named_first(self, other: Pair, one: Pair) -> bool:
+        """Whether the other pair is by its label alone, or by it and decided before one without."""
+        c = self._choices
+        named = c.credit[other[0]][other[1]] == 1000
+        return other[0] not in c.by_place or (one[0] in c.nameless and named)
 
     def best(self) -> dict[int, int]:
         """The best pairing that the solver finds."""

@@ -20,11 +20,16 @@ from atlas_trainer.model.score import (
     Weights,
 )
 from benchmarks.random_diagrams import alike, full_mesh, unlike
-from tests.matching.test_laws import disguised, matched, pairs
+from tests.matching.laws import disguised
+from tests.matching.test_laws import pairs
 from tests.matching.worlds import diagrams, drawn, examples, lexicon, made, own_weights
 
 some = examples(60)
 few, some_more = st.integers(0, 10), st.integers(1, 10)
+
+
+def matched(found: Score) -> dict[str, str]:
+    return {one: p.references[0] for p in found.correspondence.pairs for one in p.drawn}
 
 
 def mark(

@@ -28,7 +28,13 @@ LABELS = (
     "Client", "Leader", "Cache", "Orders database", "Gateway", "Message queue", "Coordinator",
     "Replica 1", "Replica 2", "Replica 3", "Node A", "Node B", "Scheduler",
 )  # fmt: skip
+SHORT = {
+    "Client": "user", "Cache": "LRU", "Orders database": "orders DB", "Gateway": "GW",
+    "Message queue": "MQ", "Coordinator": "coord", "Scheduler": "cron", "Region": "zone",
+}  # fmt: skip
+"""Other names that some diagrams accept for these labels."""
 SAYINGS = ("", "", "write", "append entries", "ack", "heartbeat")
+SHORT_SAYINGS = {"append entries": "AE", "heartbeat": "beat"}
 FACTS = (("TTL", "60 s"), ("quorum", "N/2+1"), ("replication factor", "3"), ("lag", "< 1 s"))
 FOREIGN = "Zeppelin hangar"
 """A label that no diagram here has."""
@@ -130,11 +136,17 @@ def diagrams(
     if optional:
         levels = st.one_of(importances, st.just(Importance.OPTIONAL))
     grouped = draw(st.booleans())
+    named = draw(st.booleans())
+
+    def others_of(label: str, short: dict[str, str]) -> tuple[str, ...]:
+        return (short[label],) if named and label in short else ()
+
     boxes = [
         DiagramComponent(
             id=f"c{n}",
             label=label,
             kind=Kind.NODE,
+            aliases=others_of(label, SHORT),
             importance=draw(levels) if n else Importance.CORE,
             group="zone" if grouped and draw(st.booleans()) else None,
             at=(n, 0),
@@ -151,7 +163,8 @@ def diagrams(
             id=f"r{n}",
             source=a,
             target=b,
-            label=draw(st.sampled_from(SAYINGS)),
+            label=(label := draw(st.sampled_from(SAYINGS))),
+            aliases=others_of(label, SHORT_SAYINGS),
             direction=draw(st.sampled_from([Direction.FORWARD] * 4 + list(Direction))),
             importance=draw(importances),
         )
@@ -167,9 +180,19 @@ def diagrams(
 
 
 @st.composite
-def drawings(draw: st.DrawFn, of: Diagram) -> Drawing:
-    """What a learner might make of a diagram: parts left out, renamed, turned round, added."""
-    drawing = reference_drawing(of)
+def forms(draw: st.DrawFn, of: Diagram) -> Drawing:
+    """A diagram by heart: any of its forms, with full labels or the shortest it accepts."""
+    variant = draw(st.sampled_from([None, *(v.id for v in of.variants)]))
+    return reference_drawing(of, draw(st.booleans()), variant)
+
+
+@st.composite
+def drawings(draw: st.DrawFn, of: Diagram, known: Drawing | None = None) -> Drawing:
+    """What a learner might make of a diagram: parts left out, renamed, turned round, added.
+
+    `known` is what the learner means to draw; without it any form of the diagram.
+    """
+    drawing = draw(forms(of)) if known is None else known.copy()
     for element in list(drawing.components):
         change = draw(st.sampled_from(["", "", "", "gone", "", "foreign", "swap", "blank", "twin"]))
         if change == "gone":

@@ -48,6 +48,8 @@ def figures(fact: Fact) -> list[tuple[object, object, str]]:
         ("timeout 1 min 30 s", "timeout: 1 min 30 s"),
         ("10-20k users", "users: 10k to 20k"),
         ("three replicas", "replicas: 3"),
+        ("range 0..2^128", "range: 0 to 2^128"),
+        ("0-20k users", "users: 0 to 20k"),
     ],
 )
 def test_every_reading_can_be_shown(text: str, reading: str) -> None:

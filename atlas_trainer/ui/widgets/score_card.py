@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from atlas_trainer.model.points import parts_text
 from atlas_trainer.model.score import PASS_MARK, Part, PartScore, Score
 from atlas_trainer.model.standards import NO_WEIGHT, marked_words
 from atlas_trainer.ui.theme.metrics import Size, Space
@@ -89,8 +90,11 @@ class ScoreCard(QFrame):
         self._against.setText(_against(score))
         self._meter.set_notch(pass_mark / 100)
         self._meter.set_share(float(score.total) / 100, "right" if score.passed else None)
+        texts = parts_text(score.parts, pass_mark)
+        shown = {p.part: text for p, text in zip(score.parts, texts, strict=True)}
         for part, row in self._rows.items():
-            row.show_part(score.part(part), bool(score.standard.weights.of(part)))
+            counted = bool(score.standard.weights.of(part))
+            row.show_part(score.part(part), shown.get(part, ""), counted)
         self._standard.setText(marked_words(score))
         self._standard.setVisible(score.standard.own)
         self._unproven.setVisible(not score.correspondence.proven)
@@ -184,18 +188,17 @@ class _PartRow:
         grid.addWidget(self._points, row, 2)
         grid.addWidget(self._why, row, 1, 1, 2)
 
-    def show_part(self, score: PartScore | None, counted: bool) -> None:
-        """Shows what the part earned; None: it is absent. `counted`: the learner gave it weight."""
+    def show_part(self, score: PartScore | None, points: str, counted: bool) -> None:
+        """Shows what the part earned, `points`; None: it is absent. `counted`: it has weight."""
         shown = score is not None and score.weight > 0
         for widget in (self._bar, self._points):
             widget.setVisible(shown)
         self._why.setVisible(not shown)
         self._why.setText(f"not counted: {_WHY_ABSENT[self._part] if counted else NO_WEIGHT}")
         if score is not None:
-            points, weight = points_text(score.points), points_text(score.weight)
-            self._points.setText(f"{points} of {weight}")
+            self._points.setText(points)
             self._bar.set_share(float(score.fraction))
-            self._bar.setAccessibleName(f"{self._part.value.capitalize()}: {points} of {weight}")
+            self._bar.setAccessibleName(f"{self._part.value.capitalize()}: {points}")
 
     def _dress(self) -> None:
         self._points.setFont(self._theme.font(Size.BODY, tabular=True))
