@@ -8,7 +8,7 @@ from atlas_trainer.store.resources import bundled
 from tools.library_rules import broken_rules, one_sided
 
 LIBRARY = load_library(bundled().diagrams)
-WRITTEN_DAYS = 6
+WRITTEN_DAYS = 10
 
 
 def test_every_file_of_the_library_can_be_read() -> None:
