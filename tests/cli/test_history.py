@@ -66,7 +66,7 @@ def test_both_marks_of_an_attempt_that_was_set_right_are_shown(
     assert (older["total"], older["passed"]) == (70.0, False)
     assert older["amended"] == {
         "total": 97.0, "passed": True, "structure": 100.0, "accuracy": None, "details": None,
-        "speed": None, "proven": False,
+        "speed": None, "proven": False, "pass_mark": 85, "weights": "40/30/20/10",
     }  # fmt: skip
     assert newer["amended"] is None
 

@@ -90,7 +90,7 @@ def plain_weight(
             Fraction(0),
         )
         arrows = whole - members
-        free, steeper = arrows / 2, whole / arrows if arrows else Fraction(1)
+        free, steeper = arrows / 2, 2 * whole / arrows - 1 if arrows else Fraction(1)
     return total if total <= free else (total + free * steeper) / (1 + steeper)
 
 
