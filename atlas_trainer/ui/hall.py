@@ -108,8 +108,8 @@ class Practice(Protocol):
         """A repair: only these elements are to be drawn."""
         ...
 
-    def show_attempt(self, attempt_id: str) -> None:
-        """The review of a past attempt."""
+    def show_attempt(self, attempt_id: str, course: Course | None = None) -> None:
+        """The review of a past attempt. Where it is drawn again, that course goes on after it."""
         ...
 
     def resume(self, session: Session) -> None:

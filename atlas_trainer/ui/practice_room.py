@@ -147,10 +147,14 @@ class PracticeRoom(QObject):
 
     def beside(self, one: str, two: str) -> None:
         """Both references side by side, as they were taken for one another."""
+        self.choose_freely()
         self._beside.open(one, two, PROGRESS, self._leave)
 
-    def show_attempt(self, attempt_id: str) -> None:
-        """The review of a past attempt."""
+    def show_attempt(self, attempt_id: str, course: Course | None = None) -> None:
+        """The review of a past attempt. Where it is drawn again, that course goes on after it."""
+        # Else one that was left long ago, such as a mix, would.
+        self.choose_freely()
+        self._course = course or self._course
         self._background.run(
             lambda: self._practise.past(attempt_id), self._show_past, self._say_error
         )
