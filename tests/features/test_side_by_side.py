@@ -46,6 +46,10 @@ def lines(user: User) -> QListWidget:
 
 def study(user: User, name: str) -> None:
     user.start_program()
+    look_up(user, name)
+
+
+def look_up(user: User, name: str) -> None:
     user.open_library()
     user.press(Qt.Key.Key_F, CTRL)
     user.type(name)
