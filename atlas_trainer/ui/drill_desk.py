@@ -32,9 +32,14 @@ class DrillDesk(QObject):
     """There is nothing more to draw: the time is up."""
 
     def __init__(
-        self, screen: DrillScreen, banner: Banner, background: Background, ring: Callable[[], None]
+        self,
+        screen: DrillScreen,
+        banner: Banner,
+        background: Background,
+        ring: Callable[[], None],
+        parent: QObject,
     ) -> None:
-        super().__init__(screen)
+        super().__init__(parent)
         self.chimes = Chimes(ring)
         self.typing = TypingPace()
         self.entry = ""

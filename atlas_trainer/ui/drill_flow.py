@@ -76,7 +76,7 @@ class DrillFlow(QObject):
         self.screen = DrillScreen(theme)
         self._banner = Banner(theme)
         window.add_notice(self._banner)
-        self._desk = DrillDesk(self.screen, self._banner, background, ring)
+        self._desk = DrillDesk(self.screen, self._banner, background, ring, self)
         self.unsaved = Unsaved(window, theme, background)
         self._connect()
 

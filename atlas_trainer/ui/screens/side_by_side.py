@@ -67,7 +67,7 @@ class SideBySideScreen(QWidget):
             self._partner.addItem(title, diagram)
         self._partner.setCurrentIndex(self._partner.findData(self._two))
         self._partner.setEnabled(len(partners) > 1)
-        self._draw.setToolTip(f"Put both away and draw {beside.one.title} from memory")
+        self._draw.setToolTip(f"Put both away and draw {beside.one.title} from memory (Enter)")
         self._study.setToolTip(f"Study {beside.two.title} step by step")
         both = ((d.title, reference_drawing(d)) for d in (beside.one, beside.two))
         self._twins.show_drawings(tuple(both))
@@ -84,9 +84,11 @@ class SideBySideScreen(QWidget):
         self._list.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
+        """Esc goes back, Enter draws."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._draw.click()
         else:
             super().keyPressEvent(event)
 
