@@ -169,6 +169,8 @@ class Hall(QObject):
         self._load = means.load
         self._loading: set[str] = set()
         self.practice: Practice | None = None
+        self.place = TODAY
+        """The entry of the rail under which practice was entered."""
         self.free_copy: Path | None = None
         self.listed: tuple[str, ...] = ()
         """What the library listed when it was left for a mix."""

@@ -15,6 +15,7 @@ from tests.features.misfortune import wait_for_banner
 from tests.features.test_mix import draw_one, wait_for
 from tests.features.test_own_marks import choose, results
 from tests.features.test_text_size import SMALLEST, size_field, wait_for_text
+from tests.features.test_today import has_drawn
 from tests.features.test_your_progress import (
     choose_file,
     drawn_in,
@@ -125,3 +126,24 @@ def test_marks_and_text_changed_in_the_middle_of_a_mix_hold_from_there_on(user: 
     draw_one(user)
     user.press(Qt.Key.Key_Escape)
     wait_for(user, "mix-headline", "2 of 5 drawn: 0 of 2 passed")
+
+
+def test_the_rail_marks_the_place_to_which_study_goes_back(user: User) -> None:
+    has_drawn(user, "cap-theorem", percent=30)
+    user.start_program()
+    user.wait_to_see("today-start")
+    user.qtbot.waitUntil(user.wait_to_see("today-start").isEnabled)
+    user.click("today-start")
+    user.wait_to_see("study-drill")
+    assert user.wait_to_see("rail-today").isChecked()
+    user.press(Qt.Key.Key_C)
+    user.wait_to_see("beside-drill")
+    assert user.wait_to_see("rail-today").isChecked()
+    user.press(Qt.Key.Key_Escape)
+    user.wait_to_see("study-drill")
+    user.press(Qt.Key.Key_Escape)
+    user.wait_to_see("today-start")
+    user.open_library()
+    user.press(Qt.Key.Key_S)
+    user.wait_to_see("study-drill")
+    assert user.wait_to_see("rail-library").isChecked()
