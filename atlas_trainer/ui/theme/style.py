@@ -116,7 +116,7 @@ def style_sheet(roles: Roles, scale: float = 1.0) -> str:
     QPushButton[role="primary"]:hover {{ background: {r.accent_hover}; }}
     QPushButton[role="primary"]:focus {{ border: 2px solid {r.text}; }}
     QPushButton[role="primary"]:disabled {{ color: {r.muted}; background: {r.sunken};
-        border-color: {r.line}; }}
+        border-color: {r.line}; border-style: {unusable}; }}
     QPushButton[role="quiet"] {{ border: 2px solid transparent; background: transparent;
         min-height: {high - 4}px; padding: 0 13px; }}
     QPushButton[role="quiet"]:hover {{ background: {r.hover}; }}
