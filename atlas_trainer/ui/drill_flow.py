@@ -49,6 +49,8 @@ class DrillFlow(QObject):
 
     left = Signal()
     """The drill was left without a review."""
+    aside = Signal()
+    """It was left to be carried on with; `left` came before."""
     marked = Signal(object, object)
     """The session and its score: drawn, marked and, unless a banner says otherwise, recorded."""
 
@@ -262,6 +264,8 @@ class DrillFlow(QObject):
         def go() -> None:
             session.let_go()
             self._put_away()
+            if not self._place:  # a checkpoint carries on with its own
+                self.aside.emit()
             then()
 
         try:

@@ -147,6 +147,8 @@ class Hall(QObject):
     """To the library's search."""
     recorded = Signal()
     """Something was stored that figures on other screens follow from."""
+    aside = Signal()
+    """A drill was left to be carried on with."""
     replaced = Signal()
     """Another state took the place of all that was stored; `recorded` follows."""
 

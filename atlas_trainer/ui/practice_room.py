@@ -126,6 +126,8 @@ class PracticeRoom(QObject):
     def resume(self, session: Session) -> None:
         """Goes on with a drill that was cut off."""
         self.diagram, self._mode = session.diagram.id, session.drill.mode
+        self.clear()
+        self._study.clear()
         appearance = self._preferences.current.appearance
         self._drill.screen.show_clock = appearance.show_clock
         self._drill.chimes.wanted = appearance.sounds
@@ -182,6 +184,7 @@ class PracticeRoom(QObject):
         self._beside.study_requested.connect(self.study)
         self._beside.drill_requested.connect(self.begin)
         self._drill.left.connect(self._leave)
+        self._drill.aside.connect(self._hall.aside)
         self._drill.unsaved.saved.connect(self._hall.recorded)
         self._drill.marked.connect(self._show_marked)
 
