@@ -16,7 +16,8 @@ from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from atlas_trainer.app import Home, SystemClock
+from atlas_trainer.app import SystemClock
+from atlas_trainer.home import Home
 from atlas_trainer.matching.report import text_report
 from atlas_trainer.model.drawing_file import read_drawing_json
 from atlas_trainer.store.library import load_library

@@ -124,5 +124,5 @@ class MixCourse:
         following = next((d for d in waiting if d != diagram), waiting[0] if waiting else None)
         if following is None:
             return None
-        self._place = f"{len(self._mix.results) + 1} of {len(begun.diagrams)}"
+        self._place = f"{len(self._mix.results) + 1} of {len(self._mix.lines)}"
         return Step(following, begun.mode, share=begun.share, place=self._place)

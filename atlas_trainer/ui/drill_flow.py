@@ -1,4 +1,4 @@
-"""The life of a drill in the window: brief, desk, scoring, review; asks before anything is lost."""
+"""The life of a drill in the window: brief, desk, marking; asks before anything is lost."""
 
 from __future__ import annotations
 
@@ -8,33 +8,29 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from atlas_trainer.model.modes import Ended, Mode
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.training.drill import Phase
-from atlas_trainer.training.typing_pace import TypingPace
-from atlas_trainer.ui.canvas.document import CanvasDocument
-from atlas_trainer.ui.chimes import Chimes
+from atlas_trainer.ui.drill_desk import DrillDesk
 from atlas_trainer.ui.drill_marking import DrillMarking
 from atlas_trainer.ui.questions import Answer, Question, Role, ask
 from atlas_trainer.ui.screens.drill import DrillScreen, Task
 from atlas_trainer.ui.unsaved import Unsaved
 from atlas_trainer.ui.widgets.banner import Banner, Level
-from atlas_trainer.ui.words import spoken_time
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
     from atlas_trainer.model.score import Score
     from atlas_trainer.services.session import Session
+    from atlas_trainer.training.typing_pace import TypingPace
+    from atlas_trainer.ui.chimes import Chimes
     from atlas_trainer.ui.theme.theme import Theme
     from atlas_trainer.ui.window import MainWindow
     from atlas_trainer.ui.work import Background
 
-TICK_MS = 100
-SYNC_MS = 2_000
-"""Drawing time between two times that the journal is brought to the disk, off this thread."""
 _GIVING_UP = "You will see the reference now, and the attempt counts as not passed."
 _LEAVING = (
     "The clock is running. If you leave, the drawing is kept and you can carry on later; the gap "
@@ -53,6 +49,8 @@ class DrillFlow(QObject):
 
     left = Signal()
     """The drill was left without a review."""
+    aside = Signal()
+    """It was left to be carried on with; `left` came before."""
     marked = Signal(object, object)
     """The session and its score: drawn, marked and, unless a banner says otherwise, recorded."""
 
@@ -64,20 +62,15 @@ class DrillFlow(QObject):
         ring: Callable[[], None],
     ) -> None:
         super().__init__(window)
-        self.chimes = Chimes(ring)
         self._window = window
         self._background = background
         self._session: Session | None = None
-        self._document: CanvasDocument | None = None
-        self._gap_said = self._synced_ms = 0
-        self._entry = self._place = ""
-        self._journal_fault = ""
+        self._place = ""
         self._marking = DrillMarking(background, self)
         self.coached = False
         """Whether the next desk has hints on how to draw."""
         self.course = ""
         """Where the next brief's course stands ("3 of 10")."""
-        self.typing = TypingPace()
         self.ask_confidence = True
         """Whether to ask how sure the learner is before the result is shown."""
         self._after_marking: Callable[[], None] | None = None
@@ -85,10 +78,8 @@ class DrillFlow(QObject):
         self.screen = DrillScreen(theme)
         self._banner = Banner(theme)
         window.add_notice(self._banner)
+        self._desk = DrillDesk(self.screen, self._banner, background, ring, self)
         self.unsaved = Unsaved(window, theme, background)
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self._tick)
         self._connect()
 
     def _connect(self) -> None:
@@ -98,9 +89,18 @@ class DrillFlow(QObject):
         self.screen.hand_in_requested.connect(self._hand_in)
         self.screen.give_up_requested.connect(self._ask_to_give_up)
         self.screen.leave_requested.connect(self._leave_for_library)
-        self.screen.edited.connect(self._note)
-        self.screen.entry_changed.connect(self._note_entry)
+        self._desk.over.connect(self._finish)
         self.screen.confidence_told.connect(self._marking.tell)
+
+    @property
+    def chimes(self) -> Chimes:
+        """What rings as the time runs out."""
+        return self._desk.chimes
+
+    @property
+    def typing(self) -> TypingPace:
+        """How fast was typed at the desk that was opened last."""
+        return self._desk.typing
 
     @property
     def drawing(self) -> bool:
@@ -153,7 +153,7 @@ class DrillFlow(QObject):
         """
         if self._session is not None and self.drawing:
             try:
-                self._session.put_aside(self._entry)
+                self._session.put_aside(self._desk.entry)
             except UserError as error:
                 log.warning("The last changes of a drill are lost: %s", error)
                 self._session.let_go()
@@ -172,63 +172,10 @@ class DrillFlow(QObject):
         self._show_desk(self._session)
 
     def _show_desk(self, session: Session) -> None:
-        self._document = CanvasDocument(session.drawing)
-        self._entry = session.entry
-        self._gap_said = self._synced_ms = 0
-        task = replace(_task(session, self._place), coached=self.coached)
-        self.typing = TypingPace()
-        self.screen.show_desk(task, self._document, session.entry)
+        self._desk.open(session, replace(_task(session, self._place), coached=self.coached))
         self._window.show_screen(self.screen, None)
         self.screen.focus_desk()
-        self.chimes.begin(session.drill.remaining_ms)
-        self._timer.start()
-        self._tick()
-
-    def _tick(self) -> None:
-        session = self._session
-        if session is None:
-            return
-        phase = session.tick()
-        self.screen.set_time(session.drill.remaining_ms, session.drill.limit_ms)
-        self.chimes.tick(session.drill.remaining_ms)
-        if session.drill.gap_ms != self._gap_said:
-            self._gap_said = session.drill.gap_ms
-            self.screen.set_notice(_gap_text(session.drill.gap_ms))
-        if phase is Phase.REVIEW:
-            self._finish()
-        elif phase is Phase.DRAW:
-            self._keep_journal(session)
-
-    def _keep_journal(self, session: Session) -> None:
-        self._journal(session.heartbeat)
-        if session.drill.elapsed_ms - self._synced_ms >= SYNC_MS:
-            self._synced_ms = session.drill.elapsed_ms
-            self._background.run(session.sync, lambda _: None, lambda _: None)
-
-    def _note(self) -> None:
-        session, document = self._session, self._document
-        if session is not None and document is not None:
-            self._journal(lambda: session.note(document.drawing, self._entry))
-
-    def _note_entry(self, entry: str) -> None:
-        self._entry = entry
-        if self.drawing:
-            self._note()
-            if self._session is not None:
-                self.typing.note(len(entry), self._session.drill.elapsed_ms)
-
-    def _journal(self, write: Callable[[], bool]) -> None:
-        try:
-            written = write()
-        except UserError as error:
-            # Once, not with every try: it may have been dismissed.
-            if self._journal_fault != str(error):
-                self._journal_fault = str(error)
-                self._banner.say(Level.WARNING, self._journal_fault)
-        else:
-            if written and self._journal_fault:
-                self._journal_fault = ""
-                self._banner.clear()
+        self._desk.run()
 
     def _hand_in(self) -> None:
         if self._session is not None and self.drawing:
@@ -244,13 +191,9 @@ class DrillFlow(QObject):
         session = self._session
         if session is None or self._marking.busy:
             return
-        self._timer.stop()
         if self._question is not None:
             self._question.reject()
-        if self._document is not None:
-            session.take(self._document.drawing)
-        self._journal_fault = ""
-        self._banner.clear()
+        self._desk.stop()
         self.screen.show_marking()
         ask_first = self._is_to_ask(session)
         self._marking.begin(session, ask_first)
@@ -291,12 +234,8 @@ class DrillFlow(QObject):
             then()
 
     def _put_away(self, tell: bool = True) -> None:
-        self._timer.stop()
         self._session = None
-        self._document = None
-        self._journal_fault = ""
-        self._banner.clear()
-        self.screen.clear()
+        self._desk.close()
         if tell:
             self.left.emit()
 
@@ -325,10 +264,12 @@ class DrillFlow(QObject):
         def go() -> None:
             session.let_go()
             self._put_away()
+            if not self._place:  # a checkpoint carries on with its own
+                self.aside.emit()
             then()
 
         try:
-            session.put_aside(self._entry)
+            session.put_aside(self._desk.entry)
         except UserError as error:
             ways = (Answer("Leave anyway", Role.DestructiveRole, go),)
             self._ask("Leave without the last changes?", str(error), ways)
@@ -356,11 +297,4 @@ def _task(session: Session, place: str) -> Task:
         session.drill.limit_ms,
         place=place,
         purpose=session.drill.mode.purpose,
-    )
-
-
-def _gap_text(gap_ms: int) -> str:
-    return (
-        f"The clock stood still for {spoken_time(gap_ms)} while the program or the computer was "
-        "away. The result will say so."
     )

@@ -108,8 +108,8 @@ class Practice(Protocol):
         """A repair: only these elements are to be drawn."""
         ...
 
-    def show_attempt(self, attempt_id: str) -> None:
-        """The review of a past attempt."""
+    def show_attempt(self, attempt_id: str, course: Course | None = None) -> None:
+        """The review of a past attempt. Where it is drawn again, that course goes on after it."""
         ...
 
     def resume(self, session: Session) -> None:
@@ -147,6 +147,8 @@ class Hall(QObject):
     """To the library's search."""
     recorded = Signal()
     """Something was stored that figures on other screens follow from."""
+    aside = Signal()
+    """A drill was left to be carried on with."""
     replaced = Signal()
     """Another state took the place of all that was stored; `recorded` follows."""
 
@@ -169,6 +171,8 @@ class Hall(QObject):
         self._load = means.load
         self._loading: set[str] = set()
         self.practice: Practice | None = None
+        self.place = TODAY
+        """The entry of the rail under which practice was entered."""
         self.free_copy: Path | None = None
         self.listed: tuple[str, ...] = ()
         """What the library listed when it was left for a mix."""

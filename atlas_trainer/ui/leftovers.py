@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from atlas_trainer.model.problems import UserError
 from atlas_trainer.ui.hall import Hall, Practice
 from atlas_trainer.ui.questions import Answer, Question, Role, ask
-from atlas_trainer.ui.widgets.banner import Level
+from atlas_trainer.ui.widgets.banner import Banner, Level
 from atlas_trainer.ui.words import spoken_time
 
 if TYPE_CHECKING:
@@ -27,12 +27,30 @@ class LeftoversOffer(QObject):
         self._hall = hall
         self._ended = leftovers.ended
         self._waiting = list(leftovers.unfinished)
+        self._banner = Banner(hall.theme)
+        hall.window.add_notice(self._banner)
+        hall.window.secluded.connect(self._banner.clear)
+        hall.aside.connect(self._tell_of_last)
 
     def open(self) -> None:
         """Begins: once, when the window has something to show."""
         if self._ended:
             self._store_ended()
         self._offer_next()
+
+    def _tell_of_last(self) -> None:
+        """Of the drill that was left just now, without a question: whoever leaves wants to go."""
+
+        def told(found: Leftovers) -> None:
+            if not found.unfinished or not self._hall.window.has_rail:
+                return
+            left = found.unfinished[0]
+            self._waiting.append(left)
+            drawn, limit = spoken_time(left.elapsed_ms), spoken_time(left.limit_ms)
+            said = f"“{left.title}” is put aside after {drawn} of {limit}."
+            self._banner.say(Level.INFO, said, [("Carry on", lambda: self._carry_on(left))])
+
+        self._hall.background.run(self._hall.practise.leftovers, told, self._hall.say_error)
 
     def _store_ended(self) -> None:
         """Marks and stores what an earlier run could not; this may take a moment."""

@@ -101,7 +101,8 @@ class MixRoom(QObject):
         self._hall.background.run(lambda: study.undo(event, "mix"), done, self._hall.say_error)
 
     def _show_attempt(self, attempt: str) -> None:
-        self._hall.enter(lambda room: room.show_attempt(attempt))
+        course = MixCourse(self._mixes, self._mix) if self._mix is not None else None
+        self._hall.enter(lambda room: room.show_attempt(attempt, course))
 
     def _leave(self) -> None:
         self._hall.going.emit(LIBRARY)

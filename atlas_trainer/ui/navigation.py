@@ -13,6 +13,7 @@ from atlas_trainer.ui.hall import (
     CHECKPOINT,
     FREE,
     LIBRARY,
+    MIX,
     PROGRESS,
     SETTINGS,
     TODAY,
@@ -104,7 +105,7 @@ class Navigation(QObject):
         if self._hall.practice is not None:
             self._hall.practice.clear()
         if (room := self._rooms.get(name)) is not None:
-            self._here = name
+            self._arrive(name)
             room.show()
         else:
             self._hall.open_room(name, lambda made: self._enter(name, made))
@@ -137,14 +138,19 @@ class Navigation(QObject):
             self._hall.practice.clear()
         room = self._rooms.get(FREE)
         if isinstance(room, Acting):
-            self._here = FREE
+            self._arrive(FREE)
             room.show(act)
         else:
             self._hall.open_room(FREE, lambda made: self._enter(FREE, made, act))
 
     def _search(self) -> None:
-        self._here = LIBRARY
+        self._arrive(LIBRARY)
         self._library.search()
+
+    def _arrive(self, name: str) -> None:
+        self._here = name
+        # A mix is a part of the library.
+        self._hall.place = LIBRARY if name == MIX else name
 
     def _enter(self, name: str, room: Room, act: str = "") -> None:
         self._rooms[name] = room

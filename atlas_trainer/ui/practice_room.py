@@ -14,7 +14,7 @@ from atlas_trainer.services.course import Course, LibraryCourse, Step, TodayCour
 from atlas_trainer.services.side_by_side import partners
 from atlas_trainer.ui.drill_flow import DrillFlow
 from atlas_trainer.ui.faults import fault_text
-from atlas_trainer.ui.hall import LIBRARY, PROGRESS, Hall
+from atlas_trainer.ui.hall import Hall
 from atlas_trainer.ui.review_flow import ReviewFlow, Setting
 from atlas_trainer.ui.screens.review import NextStep
 from atlas_trainer.ui.screens.study import StudyScreen
@@ -126,6 +126,8 @@ class PracticeRoom(QObject):
     def resume(self, session: Session) -> None:
         """Goes on with a drill that was cut off."""
         self.diagram, self._mode = session.diagram.id, session.drill.mode
+        self.clear()
+        self._study.clear()
         appearance = self._preferences.current.appearance
         self._drill.screen.show_clock = appearance.show_clock
         self._drill.chimes.wanted = appearance.sounds
@@ -138,7 +140,7 @@ class PracticeRoom(QObject):
         self._study.set_limit(limit)
         others = partners(self._practise.library, diagram_id)
         self._study.show_diagram(self._practise.diagram(diagram_id), others)
-        self._window.show_screen(self._study, LIBRARY)
+        self._window.show_screen(self._study, self._hall.place)
         self._background.run(
             lambda: self._practise.study.memory.looked(diagram_id),
             lambda _: None,
@@ -147,10 +149,14 @@ class PracticeRoom(QObject):
 
     def beside(self, one: str, two: str) -> None:
         """Both references side by side, as they were taken for one another."""
-        self._beside.open(one, two, PROGRESS, self._leave)
+        self.choose_freely()
+        self._beside.open(one, two, self._hall.place, self._leave)
 
-    def show_attempt(self, attempt_id: str) -> None:
-        """The review of a past attempt."""
+    def show_attempt(self, attempt_id: str, course: Course | None = None) -> None:
+        """The review of a past attempt. Where it is drawn again, that course goes on after it."""
+        # Else one that was left long ago, such as a mix, would.
+        self.choose_freely()
+        self._course = course or self._course
         self._background.run(
             lambda: self._practise.past(attempt_id), self._show_past, self._say_error
         )
@@ -178,12 +184,13 @@ class PracticeRoom(QObject):
         self._beside.study_requested.connect(self.study)
         self._beside.drill_requested.connect(self.begin)
         self._drill.left.connect(self._leave)
+        self._drill.aside.connect(self._hall.aside)
         self._drill.unsaved.saved.connect(self._hall.recorded)
         self._drill.marked.connect(self._show_marked)
 
     def _study_beside(self, other: str) -> None:
         diagram = self.diagram
-        self._beside.open(diagram, other, LIBRARY, lambda: self.study(diagram))
+        self._beside.open(diagram, other, self._hall.place, lambda: self.study(diagram))
 
     def _compare(self, other: str) -> None:
         """From a review, which is found again as it was."""

@@ -9,6 +9,7 @@ from atlas_trainer.model.problems import UserError
 from atlas_trainer.model.settings import Settings
 from atlas_trainer.ui.hall import SETTINGS, Hall
 from atlas_trainer.ui.screens.settings import SettingsScreen
+from atlas_trainer.ui.widgets.banner import Level
 from atlas_trainer.ui.widgets.own_words import Named
 from atlas_trainer.ui.your_progress import ProgressWishes
 
@@ -29,6 +30,7 @@ class SettingsRoom(QObject):
         self._pause.timeout.connect(self._set_text)
         self._screen = SettingsScreen(hall.theme)
         self._screen.changed.connect(self._change)
+        self._screen.reset_requested.connect(self._reset)
         self._screen.withdrawn.connect(self._withdraw)
         self._wishes = ProgressWishes(hall)
         self._screen.wished.connect(self._wishes.carry_out)
@@ -64,6 +66,23 @@ class SettingsRoom(QObject):
     def _set_text(self) -> None:
         look = self._hall.preferences.current.appearance
         self._hall.theme.set_text(look.text_size, look.font)
+
+    def _reset(self) -> None:
+        before = self._hall.preferences.current
+        self._put(Settings())
+        ways = [("Undo", lambda: self._take_back(before))]
+        self._hall.say(Level.INFO, "All settings and keys are at their defaults.", ways)
+
+    def _take_back(self, before: Settings) -> None:
+        self._put(before)
+        self._hall.say(Level.INFO, "The settings are as they were before.")
+
+    def _put(self, settings: Settings) -> None:
+        """Other settings in the place of all: the screen is filled in anew, if it is seen."""
+        self._change(settings)
+        if self._screen.isVisible():
+            self.show()
+            self._screen.setFocus()
 
     def _change(self, settings: Settings) -> None:
         theme, preferences = self._hall.theme, self._hall.preferences

@@ -78,11 +78,13 @@ STUDY = _section(
     ("first", "Home", "First step"),
     ("last", "End", "Everything"),
     ("compare", "C", "Side by side with what it is taken for"),
+    ("draw", "Return", "Draw it from memory"),
     ("back", "Esc", "Back"),
 )
 SIDE_BY_SIDE = _section(
     "Side by side",
     ("light", "Up  Down", "Light up what tells them apart"),
+    ("draw", "Return", "Draw the first one from memory"),
     ("back", "Esc", "Back to where you came from"),
 )
 DRILL = _section(

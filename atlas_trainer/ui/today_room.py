@@ -69,7 +69,7 @@ class TodayRoom(QObject):
         self._hall.enter(lambda room: room.follow(TodayCourse(self._study), diagram))
 
     def _show_attempt(self, attempt: str) -> None:
-        self._hall.enter(lambda room: room.show_attempt(attempt))
+        self._hall.enter(lambda room: room.show_attempt(attempt, TodayCourse(self._study)))
 
     def _show_plan(self) -> None:
         if self._plan_screen is None:

@@ -34,6 +34,8 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """Emitted once, after the first paint."""
     place_chosen = Signal(str)
+    secluded = Signal()
+    """The rail hides: what is shown now is to be left before one can go elsewhere."""
     closed = Signal()
     """Emitted when it was closed, by whatever hand."""
 
@@ -85,6 +87,8 @@ class MainWindow(QMainWindow):
         if self._stack.indexOf(screen) < 0:
             self._stack.addWidget(screen)
         self._rail.setVisible(place is not None)
+        if place is None:
+            self.secluded.emit()
         if place is not None:
             self._rail.mark(place)
         self._stack.setCurrentWidget(screen)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from atlas_trainer.app import LateScorer
 from atlas_trainer.cli.main import run
 from atlas_trainer.cli.tools import Tools
+from atlas_trainer.home import LateScorer
 from atlas_trainer.model.diagram import Diagram
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.model.lexicon import Lexicon

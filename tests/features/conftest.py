@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from atlas_trainer.app import Home
+from atlas_trainer.home import Home
 from atlas_trainer.store.paths import Folders
 from atlas_trainer.store.progress import ProgressStore
 from atlas_trainer.store.resources import bundled

@@ -107,6 +107,41 @@ def test_leaving_asks_and_the_drill_can_be_carried_on_with_later(user: User) -> 
     assert [c["label"] for c in attempt.drawing["components"]][-1] == "Fallback"
 
 
+def test_what_was_left_can_be_carried_on_with_at_once(user: User) -> None:
+    user.start_program()
+    user.begin_drill()
+    user.enter("Caller > Circuit breaker")
+    user.clock.advance(30)
+    user.click("leave")
+    user.answer("Leave, carry on later")
+    assert user.wait_to_see("banner-action-1").text() == "Carry on"
+    assert "“Circuit breaker” is put aside after 30 s of 2 minutes" in texts(user)
+    user.clock.advance(600)
+    user.click("banner-action-1")
+    user.wait_to_see("hand-in")
+    assert user.sees("banner-action-1") is None
+    user.enter("ack")
+    user.clock.advance(10)
+    user.hand_in()
+    assert only_attempt(user).elapsed_ms == 40_000
+
+
+def test_once_another_drill_begins_what_was_left_waits_for_the_next_start(user: User) -> None:
+    user.start_program()
+    user.begin_drill()
+    user.enter("Caller > Circuit breaker")
+    user.click("leave")
+    user.answer("Leave, carry on later")
+    user.wait_to_see("banner-action-1")
+    user.begin_drill("saga")
+    assert user.sees("banner-action-1") is None
+    user.enter("Some box")
+    user.hand_in()
+    user.stop_program()
+    user.start_program()
+    assert user.question().text() == "Carry on with “Circuit breaker”?"
+
+
 def test_a_machine_that_slept_is_told_and_marked(user: User) -> None:
     user.start_program()
     user.begin_drill()

@@ -4,10 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget
 
+from atlas_trainer.services.amend import Amend
+from atlas_trainer.services.confusion import Confusion
 from atlas_trainer.store.library import load_library
+from atlas_trainer.store.progress import ProgressStore
 from atlas_trainer.store.resources import bundled
 from tests.features.conftest import CTRL, User
 from tests.features.test_today import has_drawn, label
+from tests.store.made import made_mark
 
 WRITTEN = len(load_library(bundled().diagrams).diagrams)
 """Diagrams that the library has."""
@@ -44,6 +48,16 @@ def brief(user: User) -> str:
 def results(user: User) -> int:
     (found,) = user.window.findChildren(QListWidget, "mix-results")
     return found.count()
+
+
+def open_result(user: User, name: str) -> None:
+    """The review behind the first line of a list of results."""
+    found = user.window.findChildren(QListWidget, name)
+    listed = next(one for one in found if one.isVisible())
+    listed.setFocus()
+    user.press(Qt.Key.Key_Home)
+    user.press(Qt.Key.Key_Return)
+    user.wait_to_see("step-again")
 
 
 def test_five_are_drawn_one_after_the_other_and_then_the_results_are_told(user: User) -> None:
@@ -94,11 +108,7 @@ def test_a_result_opens_its_review_and_comes_back_to_the_mix(user: User) -> None
     draw_one(user)
     user.press(Qt.Key.Key_Escape)
     wait_for(user, "mix-headline", "1 of 5 drawn")
-    (listed,) = user.window.findChildren(QListWidget, "mix-results")
-    listed.setFocus()
-    user.press(Qt.Key.Key_Down)
-    user.press(Qt.Key.Key_Return)
-    user.wait_to_see("step-again")
+    open_result(user, "mix-results")
     assert user.sees("step-next") is None
     user.press(Qt.Key.Key_Escape)
     wait_for(user, "mix-headline", "1 of 5 drawn")
@@ -160,3 +170,45 @@ def test_the_library_is_one_key_away_from_the_mix(user: User) -> None:
     user.wait_to_see("library-mix")
     shown = [one for one in user.window.findChildren(QLabel, "mix-headline") if one.isVisible()]
     assert shown == []
+
+
+def test_what_is_drawn_elsewhere_does_not_go_on_with_a_mix_that_was_left(user: User) -> None:
+    has_drawn(user, "paxos", percent=40)
+    with ProgressStore.open(user.folders.progress, user.clock.utc_ms()) as store:
+        found = Confusion("two-phase-commit", made_mark(80).total)
+        Amend(store, user.clock).note_confusion("drawn 0", "paxos", found)
+    set_up(user)
+    user.click("mix-number-5")
+    user.click("mix-begin")
+    draw_one(user)
+    user.press(Qt.Key.Key_Escape)
+    wait_for(user, "mix-headline", "1 of 5 drawn")
+    user.click("rail-progress")
+    user.click("progress-pair-beside")
+    user.click("beside-drill")
+    assert brief(user) == "Drill · 2 minutes"
+    draw_one(user)
+    assert user.wait_to_see("step-next").text() == "Next diagram"
+
+
+def test_a_past_result_of_it_that_is_drawn_again_goes_on_with_it_and_others_do_not(
+    user: User,
+) -> None:
+    set_up(user)
+    user.click("mix-number-5")
+    user.click("mix-begin")
+    draw_one(user)
+    user.press(Qt.Key.Key_Escape)
+    wait_for(user, "mix-headline", "1 of 5 drawn")
+    open_result(user, "mix-results")
+    user.click("step-again")
+    draw_one(user)
+    assert user.wait_to_see("step-next").text() == "Next · 2 of 5"
+    user.press(Qt.Key.Key_Escape)
+    wait_for(user, "mix-headline", "1 of 5 drawn")
+    user.press(Qt.Key.Key_Escape)
+    user.wait_to_see("library-mix")
+    open_result(user, "library-history")
+    user.click("step-again")
+    draw_one(user)
+    assert user.wait_to_see("step-next").text() == "Next diagram"

@@ -110,8 +110,8 @@ def test_figures_come_first_and_agree_with_their_tables(after_two_weeks: User) -
     count = int(rest.split(" ", maxsplit=1)[0])
     spans = table(user, "progress-spans-table")
     pairs = [cell(spans, row, 3).split(" of ") for row in range(spans.rowCount())]
-    known = [[int(figure) for figure in pair] for pair in pairs if len(pair) == 2]
-    assert [sum(column) for column in zip(*known, strict=True)] == [int(passed), count]
+    counts = [[int(figure) for figure in pair] for pair in pairs if len(pair) == 2]
+    assert [sum(column) for column in zip(*counts, strict=True)] == [int(passed), count]
     assert label(user, "progress-learned-figure").endswith(f"of {WRITTEN}")
     wait_for(user, "progress-ahead-figure", "About")
     assert "known to 95 %" in label(user, "progress-ahead-words")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QKeySequenceEdit,
     QLabel,
     QLineEdit,
+    QSpinBox,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -202,6 +203,31 @@ def test_the_usual_keys_come_back(user: User) -> None:
     give(user, "library", KEY.Key_J)
     user.click("settings-reset")
     assert keys_of(user, "library") == "Ctrl+2"
+
+
+def test_all_settings_go_back_to_the_defaults_and_that_can_be_undone(user: User) -> None:
+    user.folders.create()
+    own = {"appearance": {"text_size": 120}, "marks": {"pass_mark": 70}}
+    user.folders.settings.write_text(json.dumps(own), encoding="utf-8")
+    user.start_program()
+    open_settings(user)
+    give(user, "library", KEY.Key_J)
+    assert pass_mark(user) == "70"
+    user.click("settings-reset")
+    user.qtbot.wait(30)
+    assert (keys_of(user, "library"), pass_mark(user)) == ("Ctrl+2", "85")
+    user.click("rail-today")
+    user.click("banner-action-1")
+    open_settings(user)
+    assert (keys_of(user, "library"), pass_mark(user)) == ("Ctrl+J", "70")
+    assert user.program is not None
+    theme = user.program.theme
+    user.qtbot.waitUntil(lambda: theme.scale == 1.2, timeout=5_000)
+
+
+def pass_mark(user: User) -> str:
+    fields = user.window.findChildren(QSpinBox, "setting-marks-pass_mark")
+    return next(one.text() for one in fields if one.isVisible())
 
 
 def test_keys_in_the_file_that_do_not_go_together_are_left_out(user: User) -> None:

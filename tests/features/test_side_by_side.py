@@ -46,6 +46,10 @@ def lines(user: User) -> QListWidget:
 
 def study(user: User, name: str) -> None:
     user.start_program()
+    look_up(user, name)
+
+
+def look_up(user: User, name: str) -> None:
     user.open_library()
     user.press(Qt.Key.Key_F, CTRL)
     user.type(name)
@@ -182,3 +186,18 @@ def test_confusions_in_progress_open_side_by_side(user: User) -> None:
     wait_for(user, "Paxos and Two-phase commit")
     user.press(Qt.Key.Key_Escape)
     user.wait_to_see("progress-pair-beside")
+
+
+def test_enter_draws_it_from_study_and_from_side_by_side(user: User) -> None:
+    study(user, "write-behind-cache")
+    user.press(Qt.Key.Key_Return)
+    user.wait_to_see("start")
+    user.press(Qt.Key.Key_Escape)
+    user.wait_to_see("library-mix")
+    user.press(Qt.Key.Key_S)
+    user.wait_to_see("study-drill")
+    user.press(Qt.Key.Key_C)
+    wait_for(user, "Write-behind cache and")
+    user.press(Qt.Key.Key_Down)
+    user.press(Qt.Key.Key_Return)
+    user.wait_to_see("start")

@@ -1,19 +1,30 @@
 """Text up to 200 % and in another font: chosen in the settings, seen at once, nothing cut off."""
 
 import json
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
 from pytestqt.exceptions import TimeoutError as QtTimeout
 
+from atlas_trainer.services.amend import Amend
+from atlas_trainer.services.confusion import Confusion
+from atlas_trainer.store.progress import ProgressStore
 from atlas_trainer.ui.canvas.view import CanvasView
+from atlas_trainer.ui.widgets.choice import Choice
 from tests.features.conftest import CTRL, User
 from tests.features.fits import misfits
+from tests.features.test_mix import draw_one
+from tests.features.test_side_by_side import lines, look_up
+from tests.features.test_side_by_side import wait_for as wait_for_two
 from tests.features.test_today import has_drawn
+from tests.features.test_your_progress import choose_file, dialog, gone, says
 
 SMALLEST = QSize(1024, 640)
 DRAWN = (
@@ -184,6 +195,89 @@ def test_nothing_is_cut_off_from_the_brief_to_the_reference(user: User, percent:
     user.press(Qt.Key.Key_S)
     user.wait_to_see("study-drill")
     assert_all_is_seen(user, "study")
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_nothing_of_two_diagrams_side_by_side_is_cut_off(user: User, percent: int) -> None:
+    start_with(user, text_size=percent)
+    look_up(user, "write-behind-cache")
+    user.press(Qt.Key.Key_C)
+    wait_for_two(user, "Write-behind cache and Read-through")
+    assert_all_is_seen(user, "side by side")
+    (beside,) = user.window.findChildren(Choice, "beside-partner")
+    assert beside.shown_text().endswith("…") is (percent > 100)
+    words = lines(user).viewport()
+    assert words.height() >= 4 * words.fontMetrics().lineSpacing()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_nothing_of_a_random_mix_is_cut_off(user: User, percent: int) -> None:
+    start_with(user, text_size=percent)
+    user.open_library()
+    user.press(Qt.Key.Key_M, CTRL)
+    user.wait_to_see("mix-begin")
+    assert_all_is_seen(user, "set-up")
+    five = user.wait_to_see("mix-number-5")
+    assert five.width() >= five.height()  # else its ends would not be round
+    user.click("mix-number-5")
+    user.click("mix-begin")
+    user.wait_to_see("start")
+    assert_all_is_seen(user, "brief")
+    for number in range(1, 6):
+        draw_one(user)
+        if number == 1:
+            assert_all_is_seen(user, "review")
+            user.press(Qt.Key.Key_Escape)
+            user.wait_to_see("mix-go-on")
+            assert_all_is_seen(user, "under way")
+            user.click("mix-go-on")
+        else:
+            user.press(Qt.Key.Key_N)
+    user.wait_to_see("mix-missed")
+    assert_all_is_seen(user, "summary")
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("theme", ["dark", "high-contrast"])
+def test_nothing_of_what_keeps_progress_is_cut_off(user: User, percent: int, theme: str) -> None:
+    has_drawn(user, "cap-theorem", "cors", "circuit-breaker")
+    other = user.folders.progress.with_name("other.sqlite")
+    shutil.copy(user.folders.progress, other)
+    start_with(user, text_size=percent, theme=theme)
+    open_settings(user)
+    user.click("settings-restore")
+    says(user, "restore", "no backups")
+    assert_dialog_fits(user, "restore")
+    user.click("settings-delete")
+    says(user, "delete", "attempt")
+    assert_dialog_fits(user, "delete")
+    user.click("settings-merge")
+    choose_file(user, "merge-picker", other)
+    says(user, "merge", "attempt")
+    assert_dialog_fits(user, "merge")
+
+
+def assert_dialog_fits(user: User, name: str) -> None:
+    user.qtbot.wait(60)
+    shown = dialog(user, name)
+    assert misfits(shown) == [], name
+    assert user.window.size().expandedTo(shown.size()) == user.window.size(), name
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    gone(user, name)
+
+
+@pytest.mark.parametrize("percent", [150, 200])
+def test_nothing_of_the_matrix_of_confusions_is_cut_off(user: User, percent: int) -> None:
+    has_drawn(user, "paxos", "two-phase-commit", percent=40)
+    with ProgressStore.open(user.folders.progress, user.clock.utc_ms()) as store:
+        for number, other in enumerate(("two-phase-commit", "replicated-log-consensus")):
+            diagram = ("paxos", "two-phase-commit")[number]
+            found = Confusion(other, Fraction(80))
+            Amend(store, user.clock).note_confusion(f"drawn {number}", diagram, found)
+    start_with(user, text_size=percent, theme="high-contrast")
+    user.click("rail-progress")
+    user.wait_to_see("progress-pair-beside")
+    assert_all_is_seen(user, "confusions")
 
 
 def test_every_button_of_a_review_is_seen_at_200_percent(user: User) -> None:

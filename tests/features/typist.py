@@ -13,7 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
 
-from atlas_trainer.app import Home, SystemClock
+from atlas_trainer.app import SystemClock
+from atlas_trainer.home import Home
 from atlas_trainer.store.paths import user_folders
 from atlas_trainer.store.resources import bundled
 from atlas_trainer.ui.program import Program

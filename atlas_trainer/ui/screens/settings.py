@@ -44,6 +44,8 @@ class SettingsScreen(QWidget):
 
     changed = Signal(object)
     """The new Settings."""
+    reset_requested = Signal()
+    """All of them are to be as they were at the first start."""
     wished = Signal(object)
     """What the card of the learner's progress asks for, a Wish."""
     withdrawn = Signal(object)
@@ -54,7 +56,6 @@ class SettingsScreen(QWidget):
         self._theme = theme
         self._first: QWidget | None = None
         self._settings: Settings | None = None
-        self._words: Sequence[Named] = ()
         self._notes = text_label(role="muted", wrap=True)
         self._own_words = OwnWords(())
         self._marks: MarksNote | None = None
@@ -81,14 +82,15 @@ class SettingsScreen(QWidget):
 
     def show_settings(self, settings: Settings, notes: str, words: Sequence[Named] = ()) -> None:
         """Fills the screen in; `notes` says where files are, `words` are the learner's own."""
-        self._settings, self._words = settings, words
+        self._settings = settings
         self._empty()
         self._column.addWidget(text_label("Settings", "title"))
         for name, field in type(settings).model_fields.items():
             if name != "keyboard":
                 self._column.addWidget(self._card(name, field))
         reset = push_button("Back to the defaults", "settings-reset")
-        reset.clicked.connect(self._reset)
+        reset.setToolTip("All settings above, and the keys; it can be undone")
+        reset.clicked.connect(self.reset_requested)
         self._column.addWidget(reset, 0, Qt.AlignmentFlag.AlignLeft)
         progress = YourProgress(self._theme)
         progress.wished.connect(self.wished)
@@ -104,7 +106,6 @@ class SettingsScreen(QWidget):
 
     def show_stored(self, notes: str, words: Sequence[Named]) -> None:
         """What depends on what is stored has changed; the rest of the screen stays as it is."""
-        self._words = words
         self._notes.setText(notes)
         old, self._own_words = self._own_words, self._card_of(words)
         self._column.replaceWidget(old, self._own_words)
@@ -190,13 +191,6 @@ class SettingsScreen(QWidget):
 
     def _change_keys(self, own: dict[str, str]) -> None:
         self._change("keyboard", "own", own_keys(own))
-
-    def _reset(self) -> None:
-        if self._settings is not None:
-            notes = self._notes.text()
-            self.changed.emit(type(self._settings)())
-            self.show_settings(type(self._settings)(), notes, self._words)
-            self.setFocus()
 
     def _editor(self, field: FieldInfo, value: Any, changed: Callable[[Any], None]) -> QWidget:
         if isinstance(value, StrEnum):

@@ -20,7 +20,8 @@ from atlas_trainer.ui.widgets.page import foot_of
 from atlas_trainer.ui.widgets.texts import push_button, text_label
 
 _NARROW = 1100
-"""Below this width the list goes under the drawings, so that these keep theirs."""
+"""Below this width the list goes under the drawings, so that these keep theirs. As all that
+follows, in pixels at 100 %."""
 _LIST_LEAST, _LIST_HEIGHT = 300, 120
 _CHOICE_LEAST, _CHOICE_MOST = 180, 420
 
@@ -36,12 +37,12 @@ class SideBySideScreen(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._one = self._two = ""
         self._title = text_label("", "heading")
         self._title.setObjectName("beside-title")
         self._partner = Choice(theme, "beside-partner", "Beside which diagram")
         self._partner.setMinimumWidth(_CHOICE_LEAST)
-        self._partner.setMaximumWidth(_CHOICE_MOST)
         self._partner.activated.connect(lambda _: self._choose())
         self._twins = TwinCanvas(theme)
         self._list = DifferenceList(theme)
@@ -54,6 +55,8 @@ class SideBySideScreen(QWidget):
         self._draw = push_button("Draw it", "beside-drill", "primary")
         self._draw.clicked.connect(lambda: self.drill_requested.emit(self._one))
         self._lay_out()
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def show_two(self, beside: Beside, partners: Sequence[tuple[str, str]]) -> None:
         """Shows these two; `partners` are the ids and titles of what may be the second one."""
@@ -64,7 +67,7 @@ class SideBySideScreen(QWidget):
             self._partner.addItem(title, diagram)
         self._partner.setCurrentIndex(self._partner.findData(self._two))
         self._partner.setEnabled(len(partners) > 1)
-        self._draw.setToolTip(f"Put both away and draw {beside.one.title} from memory")
+        self._draw.setToolTip(f"Put both away and draw {beside.one.title} from memory (Enter)")
         self._study.setToolTip(f"Study {beside.two.title} step by step")
         both = ((d.title, reference_drawing(d)) for d in (beside.one, beside.two))
         self._twins.show_drawings(tuple(both))
@@ -81,20 +84,27 @@ class SideBySideScreen(QWidget):
         self._list.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
+        """Esc goes back, Enter draws."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._draw.click()
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list goes under the drawings where there is little room."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        self._fit()
+
+    def _fit(self) -> None:
+        self._partner.setMaximumWidth(self._theme.length(_CHOICE_MOST))
+        wide, high = self._theme.length(_LIST_LEAST), self._theme.length(_LIST_HEIGHT)
+        narrow = self.width() < self._theme.length(_NARROW)
+        self._side.setMinimumSize(*((0, high) if narrow else (wide, 0)))
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self._body.orientation() != way:
             self._body.setOrientation(way)
-            self._side.setMinimumSize(*((0, _LIST_HEIGHT) if narrow else (_LIST_LEAST, 0)))
             self._body.setSizes([2000, 1000] if narrow else [3000, 1000])
 
     def _choose(self) -> None:
@@ -134,7 +144,6 @@ class SideBySideScreen(QWidget):
     def _made_body(self) -> QSplitter:
         self._side = QFrame()
         self._side.setProperty("role", "pane")
-        self._side.setMinimumWidth(_LIST_LEAST)
         column = QVBoxLayout(self._side)
         column.setContentsMargins(Space.ONE, Space.ONE, Space.HALF, 0)
         column.setSpacing(Space.HALF)

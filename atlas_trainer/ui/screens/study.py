@@ -89,9 +89,12 @@ class StudyScreen(QWidget):
         self._canvas.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back, C compares; the stepping keys work wherever nothing else needs them."""
+        """Esc goes back, C compares, Enter draws; the stepping keys work wherever nothing else
+        needs them."""
         if event.key() == Qt.Key.Key_Escape:
             self.back_requested.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._draw.click()
         elif event.key() == Qt.Key.Key_C and not event.modifiers():
             self._show_beside()
         elif turn := turn_of(event):
@@ -183,7 +186,7 @@ class StudyScreen(QWidget):
         back = push_button("Back", "study-back", "", "Back to the library (Esc)")
         back.clicked.connect(self.back_requested)
         draw = push_button(
-            "Draw it", "study-drill", "primary", "Put this away and draw it from memory"
+            "Draw it", "study-drill", "primary", "Put this away and draw it from memory (Enter)"
         )
         self._draw = draw
         draw.clicked.connect(lambda: self.drill_requested.emit(self._diagram))

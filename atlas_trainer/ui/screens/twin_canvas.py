@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from atlas_trainer.model.drawing import Drawing
 from atlas_trainer.ui.canvas.document import CanvasDocument
@@ -89,13 +89,26 @@ class TwinCanvas(QWidget):
 
     def _scale(self, way: QBoxLayout.Direction) -> float:
         self._row.setDirection(way)
-        self._row.activate()
+        self._level_titles(0)
+        if way is _WAYS[0]:
+            self._level_titles(max(one.heightForWidth(one.width()) for one in self._titles()))
         return min(view.fitting() for view in self.views)
+
+    def _level_titles(self, least: int) -> None:
+        """At least so high, so that one of two lines does not push its canvas down alone."""
+        for pane, title in zip(self._panes, self._titles(), strict=True):
+            title.setMinimumHeight(least)
+            if (column := pane.layout()) is not None:
+                column.activate()
+        self._row.activate()
+
+    def _titles(self) -> list[QLabel]:
+        return [pane.findChildren(QLabel)[0] for pane in self._panes]
 
 
 def _pane(view: CanvasView, title: str, number: int) -> QFrame:
     pane = QFrame()
-    heading = text_label(title, "strong")
+    heading = text_label(title, "strong", wrap=True)
     heading.setObjectName(f"twin-title-{number + 1}")
     heading.setContentsMargins(Space.TWO, Space.ONE, Space.TWO, Space.HALF)
     heading.setBuddy(view)

@@ -116,7 +116,7 @@ def style_sheet(roles: Roles, scale: float = 1.0) -> str:
     QPushButton[role="primary"]:hover {{ background: {r.accent_hover}; }}
     QPushButton[role="primary"]:focus {{ border: 2px solid {r.text}; }}
     QPushButton[role="primary"]:disabled {{ color: {r.muted}; background: {r.sunken};
-        border-color: {r.line}; }}
+        border-color: {r.line}; border-style: {unusable}; }}
     QPushButton[role="quiet"] {{ border: 2px solid transparent; background: transparent;
         min-height: {high - 4}px; padding: 0 13px; }}
     QPushButton[role="quiet"]:hover {{ background: {r.hover}; }}
@@ -125,7 +125,8 @@ def style_sheet(roles: Roles, scale: float = 1.0) -> str:
     QPushButton[big="true"][role="primary"], QPushButton[big="true"]:focus {{
         min-height: {big - 4}px; padding: 0 17px; }}
     QPushButton::menu-indicator {{ width: 0; }}
-    QPushButton[role="chip"] {{ border-radius: {high // 2}px; padding: 0 12px; }}
+    QPushButton[role="chip"] {{ border-radius: {high // 2}px; padding: 0 12px;
+        min-width: {high - 26}px; }}
     QPushButton[role="chip"]:checked {{ background: {r.selection};
         border: 2px solid {r.accent}; min-height: {high - 4}px; padding: 0 11px; }}
     QPushButton[role="chip"]:focus {{ border: 2px solid {r.accent}; padding: 0 11px; }}

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from atlas_trainer.ui.theme.metrics import CONTROL_HEIGHT, CONTROL_RADIUS, Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.choice import paint_drop
 
 _TRACK = QSize(40, 22)
 _KNOB = 14.0
@@ -159,10 +160,7 @@ class DateField(QDateEdit):
         """The field, then our arrow."""
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color("muted"), 1.75))
-        x, y = self.width() - 16.0, self.height() / 2 + 2
-        painter.drawPolyline([QPointF(x - 4, y - 4), QPointF(x, y), QPointF(x + 4, y - 4)])
+        paint_drop(painter, self._theme, self.rect())
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
