@@ -41,7 +41,6 @@ _SECOND = {
 }
 _PREFIXES = {"k": 1, "m": 2, "g": 3, "t": 4, "p": 5, "e": 6}
 _PREFIX_WORDS = {"kilo": 1, "mega": 2, "giga": 3, "tera": 4, "peta": 5}
-_EACH_SECOND = {"s", "sec", "second", "seconds"}
 _RATES = "rps qps tps ops iops req/s reqs/s msg/s msgs/s ops/s hz eps"
 
 

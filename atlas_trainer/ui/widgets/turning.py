@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from atlas_trainer.ui.theme.metrics import Space
 from atlas_trainer.ui.theme.theme import Theme
+from atlas_trainer.ui.widgets.item_layout import ItemLayout
 
 _FILLING = Qt.AlignmentFlag(0)
 
@@ -45,7 +46,7 @@ class Turning(QWidget):
         self.updateGeometry()
 
 
-class _TurningLayout(QLayout):
+class _TurningLayout(ItemLayout):
     """Which way it goes follows from the width alone, so that heights are known beforehand."""
 
     def __init__(
@@ -56,26 +57,6 @@ class _TurningLayout(QLayout):
         self._least = least
         self._shares = shares
         self._side = side
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         shown = self._shown()
